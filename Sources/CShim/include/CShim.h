@@ -1,0 +1,15 @@
+#pragma once
+
+// What the Glibc module of Swift lacks: macros, variadic functions and the GNU extensions.
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/// Accepts a connection with close-on-exec and without blocking. Returns the descriptor or -1 with errno.
+int shim_accept(int listener);
+
+/// Tells who is at the other end of a Unix stream socket (SO_PEERCRED). Returns 0, or -1 with errno.
+int shim_peer(int socket, uid_t *user, pid_t *process);
+
+/// Names the calling thread, as `ps -L` and debuggers show it; longer names are cut to 15 bytes.
+void shim_name_thread(const char *name);
