@@ -92,8 +92,9 @@ public struct Routine: Equatable, Sendable {
     /// Every option that a step offers, once, in the order of the steps.
     public var options: [String] {
         var seen: Set<String> = []
-        return leaves.flatMap { leaf in
-            if case .step(let step) = leaf { step.options } else { [] }
+        return leaves.flatMap { leaf -> [String] in
+            if case .step(let step) = leaf { return step.options }
+            return []
         }.filter { seen.insert($0).inserted }
     }
 }

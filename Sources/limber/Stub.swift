@@ -1,0 +1,4 @@
+@main
+enum Stub {
+    static func main() {}
+}
