@@ -30,7 +30,8 @@ public struct Note: Equatable, Sendable {
     public var envelope: Envelope
 
     public init(
-        onset: Duration, length: Duration, pitch: Double, level: Double = 0, timbre: Timbre = .sine, envelope: Envelope = Envelope()
+        onset: Duration, length: Duration, pitch: Double, level: Double = 0, timbre: Timbre = .sine,
+        envelope: Envelope = Envelope()
     ) {
         self.onset = onset
         self.length = length

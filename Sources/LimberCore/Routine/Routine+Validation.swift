@@ -16,7 +16,7 @@ extension Routine {
         self.settings = settings
         self.items = items
         leaves = inspection.leaves
-        guard Timeline.fits(self) else {
+        guard Timeline.fits(items, settings: settings) else {
             throw Defect(
                 step: nil,
                 description: "the routine unfolds to more than \(Limits.phases) phases or \(Limits.cues) cues; "
@@ -31,7 +31,9 @@ private struct Inspection {
     var leaves: [Routine.Item] = []
 
     mutating func inspect(_ items: [Routine.Item], depth: Int) throws(Routine.Defect) {
-        guard !items.isEmpty else { throw Routine.Defect(step: nil, description: "a list of steps is empty; write one step or more") }
+        guard !items.isEmpty else {
+            throw Routine.Defect(step: nil, description: "a list of steps is empty; write one step or more")
+        }
         guard depth <= Limits.blockDepth else {
             throw Routine.Defect(step: nil, description: "blocks are nested more than \(Limits.blockDepth) deep")
         }

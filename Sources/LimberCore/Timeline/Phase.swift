@@ -8,26 +8,16 @@ public struct Phase: Equatable, Sendable {
         case shift
         case rest
         case wait
-    }
 
-    /// How a phase ends.
-    public enum Length: Equatable, Sendable {
-        case fixed(Duration)
-        /// After `minimum` when the user goes on, or at `maximum`.
-        case open(minimum: Duration, maximum: Duration?)
-        /// When the user goes on.
-        case wait
-    }
+        /// Something is done or waited for; the other kinds lead to it.
+        public var isStation: Bool { self == .hold || self == .reps || self == .wait }
 
-    /// A cue of the phase, from the phase's start.
-    public struct Mark: Equatable, Sendable {
-        public let cue: Cue
-        public let offset: Duration
+        /// The right way into the hold behind it.
+        public var isEntry: Bool { self == .getReady || self == .switchSide || self == .shift }
     }
 
     /// In the timeline, from 0.
     public let index: Int
-    public let kind: Kind
     /// Counted from 1, as the routine was written.
     public let step: Int
     /// Counts the steps as they are played, from 0: a step of a block has one visit a round.
@@ -39,26 +29,60 @@ public struct Phase: Equatable, Sendable {
     public let round: Int?
     public let rounds: Int?
     public let position: String?
-    public let repetitions: Repetitions?
     /// False for a warm-up or cool-down.
     public let counts: Bool
     /// From the first cue, where every open end takes its minimum and a wait takes none.
     public let start: Duration
-    public let length: Length
-    /// The sound of its start.
-    public let edge: Cue
-    let pace: Ticks
+    public var shape: Shape
+
+    public var kind: Kind { shape.kind }
+    public var length: Length { shape.length }
+    public var edge: Cue { shape.edge }
+    public var repetitions: Repetitions? { shape.repetitions }
+}
+
+extension Phase {
+    /// How a phase ends.
+    public enum Length: Equatable, Sendable {
+        case fixed(Duration)
+        /// After `minimum` when the user goes on, or at `maximum`.
+        case open(minimum: Duration, maximum: Duration?)
+        /// When the user goes on.
+        case wait
+
+        /// What the phase adds to the timeline's length.
+        public var nominal: Duration {
+            switch self {
+            case .fixed(let length): length
+            case .open(let minimum, _): minimum
+            case .wait: .zero
+            }
+        }
+
+        /// Where the phase ends by itself.
+        public var end: Duration? {
+            switch self {
+            case .fixed(let length): length
+            case .open(_, let maximum): maximum
+            case .wait: nil
+            }
+        }
+    }
 
     /// The repetitions of a phase of kind reps.
     public struct Repetitions: Equatable, Sendable {
         public let count: Int
         public let tempo: Tempo
+
+        /// Which repetition runs at `offset`, from 0.
+        public func index(at offset: Duration) -> Int {
+            min(count - 1, max(0, Int(offset / tempo.length)))
+        }
     }
 
-    /// The optional cues within a phase.
-    struct Ticks: Equatable, Sendable {
-        /// One tick a second in the last so many seconds.
-        var countdown = 0
-        var halfway = false
+    /// A cue of a phase, from the phase's start.
+    public struct Mark: Equatable, Sendable {
+        public let cue: Cue
+        public let offset: Duration
     }
 }

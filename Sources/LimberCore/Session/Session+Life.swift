@@ -1,0 +1,104 @@
+/// Starting, pausing, going on and ending.
+extension Session {
+    mutating func start(_ timeline: Timeline, id: String, at now: Instant) -> [Effect] {
+        let due = stream.restart(at: now, leadIn: rules.leadIn)
+        ledger.begin()
+        let play = Play(id: id, timeline: timeline)
+        return run(play, .start(of: timeline.phases[0], at: due), telling: .started, at: now)
+    }
+
+    mutating func pause(_ play: Play, _ cursor: Cursor, at now: Instant) -> [Effect] {
+        var play = play
+        play.stopwatch.halt(at: now)
+        let isAnnounced = cursor.isAnnounced && cursor.lead(at: now) == nil
+        let halt = Halt(place: cursor.place, offset: cursor.offset(at: now), since: now, isAnnounced: isAnnounced)
+        state = .paused(play, halt)
+        return sound(.paused, linger: Rules.lingerInPause, at: now) + [tell(.paused, at: now)]
+    }
+
+    /// Time runs from the first frame of the cue. Into what is left of a hold leads a getReady.
+    mutating func resume(_ play: Play, _ halt: Halt, at now: Instant) -> [Effect] {
+        let due = stream.due(at: now, leadIn: rules.leadIn)
+        let phase = halt.place.phase
+        var offset = halt.offset
+        var cursor = Cursor(
+            place: halt.place, origin: due - offset, entered: due, edge: phase.edge, isAnnounced: halt.isAnnounced)
+        if phase.kind == .hold || phase.kind == .reps {
+            if let repetitions = phase.repetitions { offset = repetitions.tempo.length * repetitions.index(at: offset) }
+            cursor.entered = due + rules.resumeLead
+            cursor.origin = cursor.entered - offset
+            cursor.edge = .holdStart
+            cursor.isAnnounced = false
+            if rules.resumeLead > .zero {
+                let countdown = play.timeline.pace(ofStep: phase.step).countdown
+                cursor.lead = .init(
+                    shape: Shape(.getReady, length: .fixed(rules.resumeLead), edge: .getReady, countdown: countdown))
+            }
+        }
+        return run(play, cursor, opening: (.resumed, due), telling: .resumed, at: now)
+    }
+
+    /// Ends the session with a cue of its own.
+    mutating func end(as outcome: Outcome, pain: Int? = nil, sounding cue: Cue, at now: Instant) -> [Effect] {
+        let effects = close(as: outcome, pain: pain, at: now)
+        return sound(cue, linger: Rules.lingerAfterEnd, at: now) + effects
+    }
+
+    /// Ends the session; the sound is the caller's.
+    mutating func close(as outcome: Outcome, pain: Int? = nil, at now: Instant) -> [Effect] {
+        guard var play else { return [] }
+        if case .running(_, let cursor) = state { play.keep(cursor.place, offset: cursor.offset(at: now)) }
+        if case .paused(_, let halt) = state { play.keep(halt.place, offset: halt.offset) }
+        state = .idle
+        let record = Record(id: play.id, timeline: play.timeline, outcome: outcome, pain: pain, held: play.held)
+        return [.record(record), tell(.ended(outcome), at: now)]
+    }
+
+    /// Sounds a cue outside of the timeline, in place of all that was to come.
+    mutating func sound(_ cue: Cue, linger: Duration, at now: Instant) -> [Effect] {
+        let due = stream.due(at: now, leadIn: rules.leadIn)
+        stream.closing = due + linger
+        return [hand(over: [Segment.Entry(cue: cue, due: due, isEdge: false)])]
+    }
+
+    /// Puts the session at `cursor`, and hands over what is heard from there on. `opening` sounds instead of the edge.
+    mutating func run(
+        _ play: Play, _ cursor: Cursor, opening: (cue: Cue, due: Instant)? = nil, telling event: Event, at now: Instant
+    ) -> [Effect] {
+        var play = play
+        play.stopwatch.run(from: cursor.entered, at: now)
+        state = .running(play, cursor)
+        stream.closing = cursor.place.phase.kind == .wait ? cursor.entered + Rules.lingerInPause : nil
+        let score = Score(timeline: play.timeline, cursor: cursor)
+        let opening = opening ?? (cursor.edge, cursor.entered)
+        return [hand(over: score.entries(openingWith: opening.cue, at: opening.due)), tell(event, at: now)]
+    }
+
+    func tell(_ event: Event, at now: Instant) -> Effect {
+        .tell(event, status(at: now))
+    }
+
+    private mutating func hand(over entries: [Segment.Entry]) -> Effect {
+        let segment = Segment(generation: ledger.segment.generation + 1, entries: entries)
+        ledger.expect(segment)
+        return .play(segment)
+    }
+
+    var play: Play? {
+        switch state {
+        case .idle: nil
+        case .running(let play, _), .paused(let play, _), .interrupted(let play, _): play
+        }
+    }
+}
+
+extension Session.Play {
+    /// Keeps what was held of a phase that is left.
+    mutating func keep(_ place: Place, offset: Duration) {
+        let phase = place.phase
+        guard phase.kind == .hold || phase.kind == .reps, offset > .zero else { return }
+        let time = min(offset, phase.length.end ?? offset)
+        let repetitions = phase.repetitions.map { min($0.count, Int(time / $0.tempo.length)) }
+        held.append(Record.Held(phase: phase.index, time: time, repetitions: repetitions))
+    }
+}
