@@ -16,6 +16,8 @@ public struct Form<Value>: Sendable {
 /// The form of a value as a schema tells it.
 public indirect enum Shape: Sendable {
     case text
+    /// A text of at most so many characters.
+    case label(Int)
     /// A text that matches a regular expression.
     case pattern(String)
     case duration(ClosedRange<Duration>)

@@ -4,10 +4,18 @@ extension Node {
 
     /// Reads a YAML text that has one document.
     ///
-    /// - Throws: the first thing that keeps the text from being read.
+    /// - Throws: the first thing that keeps the text from being read; that there is nothing in it is one.
     public init(parsing bytes: [UInt8], path: String? = nil) throws(Problem) {
+        guard let node = try Self.parse(bytes, path: path) else {
+            throw Problem(path: path, at: .start, message: "the file is empty; write at least one `key: value` line")
+        }
+        self = node
+    }
+
+    /// Reads a YAML text that has one document or none; nil for a text of blanks and comments.
+    static func parse(_ bytes: [UInt8], path: String?) throws(Problem) -> Node? {
         let events = try Events(SourceText(checking: bytes, path: path), path: path)
-        self = try Composition(path: path).compose(events)
+        return try Composition(path: path).compose(events)
     }
 
     public init(parsing text: String, path: String? = nil) throws(Problem) {
@@ -88,8 +96,7 @@ private struct Composition {
         open.append(Open(mark: mark, items: items))
     }
 
-    consuming func compose(_ events: Events) throws(Problem) -> Node {
-        let empty = "the file is empty; write at least one `key: value` line"
+    consuming func compose(_ events: Events) throws(Problem) -> Node? {
         while true {
             let (event, mark) = try events.next()
             switch event {
@@ -106,8 +113,7 @@ private struct Composition {
             case .end:
                 if let closed = open.popLast() { try add(closed.node) }
             case .streamEnd:
-                guard let root, root.content != .scalar("") else { throw Problem(path: path, at: .start, message: empty) }
-                return root
+                return root?.content == .scalar("") ? nil : root
             }
         }
     }

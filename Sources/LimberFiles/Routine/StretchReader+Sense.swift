@@ -1,0 +1,67 @@
+import LimberCore
+
+extension StretchReader {
+    /// Reports what makes no sense together: among the keys written here, and with what they make.
+    func check(_ fields: Fields, makes draft: StretchDraft, hasSides: Bool) {
+        checkMeasure(fields, draft)
+        checkSets(fields, draft, hasSides: hasSides)
+        checkMoves(fields, draft, hasSides: hasSides)
+    }
+
+    private func checkMeasure(_ fields: Fields, _ draft: StretchDraft) {
+        if fields.has(StepKeys.hold), fields.has(StepKeys.reps) {
+            let second = max(fields.mark(StepKeys.hold), fields.mark(StepKeys.reps))
+            findings.error("\(fields.owner) has both `hold` and `reps`; delete one of them", at: second)
+            return
+        }
+        switch draft.measure {
+        case .broken:
+            break
+        case nil:
+            fields.slot.error("\(fields.owner) has neither `hold` nor `reps`; add `hold: 20s` or `reps: 10`")
+        case .reps:
+            if fields.has(StepKeys.maximum) { fields.error("`max` needs an open hold, not `reps`; delete it", at: StepKeys.maximum) }
+            if fields.has(SettingsKeys.halfway) || fields.has(SettingsKeys.holdCountdown) {
+                let key = fields.has(SettingsKeys.halfway) ? SettingsKeys.halfway.name : SettingsKeys.holdCountdown.name
+                let mark = fields.has(SettingsKeys.halfway) ? fields.mark(SettingsKeys.halfway) : fields.mark(SettingsKeys.holdCountdown)
+                findings.warning("`\(key)` sounds in holds only, not in `reps`; delete it", at: mark)
+            }
+        case .hold(let hold):
+            if fields.has(StepKeys.tempo) { fields.error("`tempo` needs `reps`, not `hold`; delete it", at: StepKeys.tempo) }
+            if hold.isOpen {
+                checkMaximum(fields, draft, minimum: hold.length)
+            } else if fields.has(StepKeys.maximum) {
+                let open = "\(hold.length.written)+"
+                fields.error("`max` needs an open hold; write `hold: \(open)`, or delete `max`", at: StepKeys.maximum)
+            }
+        }
+    }
+
+    private func checkMaximum(_ fields: Fields, _ draft: StretchDraft, minimum: Duration) {
+        guard let maximum = draft.maximum, maximum < minimum else { return }
+        let mark = fields.has(StepKeys.maximum) ? fields.mark(StepKeys.maximum) : fields.mark(StepKeys.hold)
+        let message = "`max` is \(maximum.written), less than the hold's \(minimum.written); write \(minimum.written) or more"
+        findings.error(message, at: mark)
+    }
+
+    private func checkSets(_ fields: Fields, _ draft: StretchDraft, hasSides: Bool) {
+        let hasSets = (draft.sets ?? 1) > 1 || (fields.has(StepKeys.sets) && draft.sets == nil)
+        if fields.has(StepKeys.setRest), !hasSets {
+            fields.warning("`setRest` does nothing without several sets; add `sets: 2` or more, or delete it", at: StepKeys.setRest)
+        }
+        if fields.has(StepKeys.order), !hasSets || !hasSides {
+            let lack = hasSets ? "sides; add `sides: each`" : "several sets; add `sets: 2` or more"
+            fields.warning("`order` does nothing without \(lack), or delete it", at: StepKeys.order)
+        }
+    }
+
+    private func checkMoves(_ fields: Fields, _ draft: StretchDraft, hasSides: Bool) {
+        if fields.has(SettingsKeys.switching), !hasSides {
+            fields.warning("`switch` does nothing without sides; add `sides: each`, or delete it", at: SettingsKeys.switching)
+        }
+        let hasPositions = draft.positions.map { $0.count > 1 } ?? fields.has(StepKeys.positions)
+        if fields.has(SettingsKeys.shift), !hasPositions {
+            fields.warning("`shift` does nothing without several `positions`; add them, or delete it", at: SettingsKeys.shift)
+        }
+    }
+}
