@@ -14,87 +14,29 @@ public struct Motif: Equatable, Sendable {
         self.source = source
         self.level = level
     }
-}
 
-/// One tone of a motif.
-public struct Note: Equatable, Sendable {
-    /// From the motif's first frame. Notes may overlap.
-    public var onset: Duration
-    /// From the onset until silence, rise and fall included.
-    public var length: Duration
-    /// Fundamental in Hz.
-    public var pitch: Double
-    /// In dB, against the motif.
-    public var level: Double
-    public var timbre: Timbre
-    public var envelope: Envelope
-
-    public init(
-        onset: Duration, length: Duration, pitch: Double, level: Double = 0, timbre: Timbre = .sine,
-        envelope: Envelope = Envelope()
-    ) {
-        self.onset = onset
-        self.length = length
-        self.pitch = pitch
-        self.level = level
-        self.timbre = timbre
-        self.envelope = envelope
+    /// From the first frame to the end of the last note; nil for a sound file, which has to be read to know.
+    public var length: Duration? {
+        guard case .notes(let notes) = source else { return nil }
+        return notes.map { $0.onset + $0.length }.max() ?? .zero
     }
 }
 
-/// The harmonics of a note.
-public struct Timbre: Equatable, Sendable {
-    public struct Partial: Equatable, Sendable {
+extension Motif {
+    /// The bounds of what a motif may ask for. Readers of themes and of sound files check against these.
+    public enum Limits {
+        /// In Hz.
+        public static let pitch = 20.0...20_000.0
+        /// In dB: of a partial, a note and a motif.
+        public static let level = -60.0...6.0
+        public static let notes = 1...32
+        public static let partials = 1...16
         /// Times the fundamental.
-        public var ratio: Double
-        /// In dB, against the note.
-        public var level: Double
-
-        public init(ratio: Double, level: Double) {
-            self.ratio = ratio
-            self.level = level
-        }
+        public static let ratio = 0.25...32.0
+        public static let length: Duration = .seconds(5)
+        public static let note: ClosedRange<Duration> = .milliseconds(20) ... .seconds(5)
+        /// A shorter rise or fall would startle, or click.
+        public static let edge: ClosedRange<Duration> = .milliseconds(10) ... .seconds(2)
+        public static let decay: ClosedRange<Duration> = .milliseconds(10) ... .seconds(10)
     }
-
-    public var partials: [Partial]
-
-    public init(partials: [Partial]) {
-        self.partials = partials
-    }
-
-    public static let sine = Timbre(partials: [Partial(ratio: 1, level: 0)])
-}
-
-/// How a note begins and ends: raised cosines, so that neither clicks.
-public struct Envelope: Equatable, Sendable {
-    public var rise: Duration
-    public var fall: Duration
-    /// The time in which the note loses 20 dB, as a struck bell does; nil for a sustained note.
-    public var decay: Duration?
-
-    public init(rise: Duration = .milliseconds(20), fall: Duration = .milliseconds(40), decay: Duration? = nil) {
-        self.rise = rise
-        self.fall = fall
-        self.decay = decay
-    }
-}
-
-/// The motif of every cue.
-public struct Theme: Equatable, Sendable {
-    public let name: String
-    public let title: String
-    public let about: String?
-    public let motifs: [Cue: Motif]
-
-    /// - Precondition: `motifs` has every cue; a reader fills gaps from the default theme.
-    public init(name: String, title: String, about: String?, motifs: [Cue: Motif]) {
-        precondition(Cue.allCases.allSatisfy { motifs[$0] != nil }, "a theme has a motif for every cue")
-        self.name = name
-        self.title = title
-        self.about = about
-        self.motifs = motifs
-    }
-
-    /// The theme that is used where none is named, and that fills the gaps of others.
-    public static let defaultName = "chime"
 }
