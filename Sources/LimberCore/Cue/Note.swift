@@ -6,13 +6,14 @@ public struct Note: Equatable, Sendable {
     public var length: Duration
     /// Fundamental in Hz.
     public var pitch: Double
-    /// In dB, against the motif. It is the note's power, so that the timbre changes its colour and not its loudness.
+    /// In dB, against the motif. It is the note's power: the timbre changes its colour, and hardly its loudness.
     public var level: Double
     public var timbre: Timbre
     public var envelope: Envelope
 
     public init(
-        onset: Duration, length: Duration, pitch: Double, level: Double = 0, timbre: Timbre = .sine, envelope: Envelope = Envelope()
+        onset: Duration, length: Duration, pitch: Double, level: Double = 0, timbre: Timbre = .sine,
+        envelope: Envelope = Envelope()
     ) {
         self.onset = onset
         self.length = length
