@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 
 int shim_accept(int listener) {
@@ -22,4 +23,8 @@ void shim_name_thread(const char *name) {
     char cut[16] = {0};
     strncpy(cut, name, sizeof cut - 1);
     pthread_setname_np(pthread_self(), cut);
+}
+
+int shim_wakeup(void) {
+    return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 }

@@ -13,3 +13,6 @@ int shim_peer(int socket, uid_t *user, pid_t *process);
 
 /// Names the calling thread, as `ps -L` and debuggers show it; longer names are cut to 15 bytes.
 void shim_name_thread(const char *name);
+
+/// A descriptor to wake a thread that polls it (eventfd): close-on-exec, never blocks. Returns it, or -1 with errno.
+int shim_wakeup(void);

@@ -1,0 +1,69 @@
+import LimberCore
+import LimberSound
+
+/// What is to become of each entry of a segment: which are still to be laid into the stream, and which lie there and
+/// were not yet heard.
+struct Agenda {
+    /// An entry that lies in the stream.
+    struct Placed {
+        let index: Int
+        let frame: Int
+        let voice: Mixer.VoiceID
+        let isEncore: Bool
+    }
+
+    let segment: Segment
+    /// In the order of their frames.
+    private(set) var placed: [Placed] = []
+    /// The entries before it were placed, or given up.
+    private var next = 0
+    /// An entry that sounds again as soon as possible.
+    private var encore: Int?
+
+    init(_ segment: Segment) {
+        self.segment = segment
+    }
+
+    /// The next entry to be placed, and whether it is to sound however late it has become.
+    var upcoming: (index: Int, due: Instant, isEncore: Bool)? {
+        if let encore { return (encore, segment.entries[encore].due, true) }
+        return next < segment.entries.count ? (next, segment.entries[next].due, false) : nil
+    }
+
+    /// The upcoming entry was laid into the stream.
+    mutating func place(at frame: Int, as voice: Mixer.VoiceID) {
+        guard let upcoming else { return }
+        placed.append(Placed(index: upcoming.index, frame: frame, voice: voice, isEncore: upcoming.isEncore))
+        giveUp()
+    }
+
+    /// The upcoming entry is not to be placed any more.
+    mutating func giveUp() {
+        if encore != nil { encore = nil } else { next = min(next + 1, segment.entries.count) }
+    }
+
+    mutating func repeatEntry(_ index: Int) {
+        guard segment.entries.indices.contains(index) else { return }
+        encore = index
+    }
+
+    /// Takes out what lies before `frame`: it was heard.
+    mutating func heard(before frame: Int) -> [Placed] {
+        let heard = placed.prefix { $0.frame < frame }
+        placed.removeFirst(heard.count)
+        return Array(heard)
+    }
+
+    /// Takes back what lies in the stream and will not be heard there; each entry is upcoming again.
+    mutating func takeBack() -> [Placed] {
+        for entry in placed {
+            if entry.isEncore { encore = entry.index } else { next = min(next, entry.index) }
+        }
+        defer { placed.removeAll() }
+        return placed
+    }
+
+    func delivery(of index: Int, _ fate: Delivery.Fate) -> Delivery {
+        Delivery(generation: segment.generation, index: index, fate: fate)
+    }
+}

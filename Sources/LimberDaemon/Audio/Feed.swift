@@ -1,0 +1,192 @@
+import LimberCore
+import LimberSound
+
+/// An open device that is kept fed: silence, and the sounds of an agenda, each at the frame of its instant.
+///
+/// Frames are those of a stream that runs with the session's clock and survives restarts of the device: what was laid
+/// at a frame can be written again at the same instant. Belongs to one thread.
+final class Feed {
+    let pcm: PCM
+    private var mixer: Mixer
+    private var clock: DeviceClock
+    /// The next frame to be written.
+    private var written = 0
+    /// How far ahead the device is kept fed. Short after a start, while the clock is still being learnt.
+    private var horizon = 0
+    /// Whether the device plays at a pace of its own; some take everything at once.
+    private var isPaced = true
+    private var samples: [Float]
+    private var bytes: [UInt8]
+
+    /// What is written before the device starts.
+    private static let prefill: Duration = .milliseconds(10)
+    private static let firstHorizon: Duration = .milliseconds(100)
+    /// A cue is known to have been heard so long after its onset, when the device is asked.
+    private static let confirmation: Duration = .milliseconds(20)
+    private static let chunk = 2048
+
+    /// - Throws: where the device does not start.
+    init(_ pcm: PCM, gain: Gain) throws(DeviceError) {
+        self.pcm = pcm
+        mixer = Mixer(rate: pcm.rate, gain: gain)
+        samples = [Float](repeating: 0, count: Self.chunk)
+        bytes = [UInt8](repeating: 0, count: Self.chunk * pcm.channels * pcm.format.byteCount)
+        clock = DeviceClock(rate: pcm.rate, look: .init(frame: 0, instant: .now))
+    }
+}
+
+/// Time.
+extension Feed {
+    /// The frame that is played now, as far as is known.
+    var position: Int { clock.frame(at: .now) }
+
+    /// When the device wants to be looked after again.
+    func nextCare(for agenda: Agenda) -> Instant {
+        let refill = clock.instant(of: written - min(horizon, pcm.capacity) / 2)
+        guard let first = agenda.placed.first else { return refill }
+        return min(refill, clock.instant(of: first.frame) + Self.confirmation)
+    }
+
+    /// When all that was laid into the stream will have been heard.
+    var silenceBegins: Instant? { mixer.end.map { clock.instant(of: $0) } }
+
+    private func frames(_ duration: Duration) -> Int { duration.frames(at: pcm.rate) }
+
+    /// Looks where the device is.
+    private func observe() throws(DeviceError) {
+        let look = try pcm.look()
+        guard isPaced, look.isRunning else { return }
+        clock.observe(.init(frame: written - look.delay, instant: look.instant))
+    }
+}
+
+/// Feeding.
+extension Feed {
+    /// Starts the prepared device, so that what is due now is its first frame.
+    func start(_ agenda: inout Agenda, palette: Palette) throws(DeviceError) {
+        written = position
+        horizon = frames(Self.prefill)
+        try fill(&agenda, palette: palette, from: written)
+        try pcm.start()
+        horizon = frames(Self.firstHorizon)
+        let first = try pcm.look()
+        if first.isRunning { clock.restart(at: .init(frame: written - first.delay, instant: first.instant)) }
+        try fill(&agenda, palette: palette, from: position)
+        let second = try pcm.look()
+        isPaced = second.delay > 0
+        if !isPaced { clock.restart(at: .init(frame: written - horizon, instant: second.instant)) }
+    }
+
+    /// Throws away what is queued and starts over. `isReplaced` fades out what sounds; else it goes on.
+    func restart(_ agenda: inout Agenda, palette: Palette, isReplaced: Bool) throws(DeviceError) {
+        let position = position
+        if isReplaced { mixer.clear(from: position) }
+        for entry in agenda.takeBack() { mixer.release(entry.voice, from: entry.frame) }
+        try pcm.flush()
+        try start(&agenda, palette: palette)
+    }
+
+    /// Goes on after an underrun.
+    func recover(_ agenda: inout Agenda, palette: Palette) throws(DeviceError) -> [Agenda.Placed] {
+        let heard = agenda.heard(before: written)
+        for entry in agenda.takeBack() { mixer.release(entry.voice, from: entry.frame) }
+        try pcm.prepare()
+        try start(&agenda, palette: palette)
+        return heard
+    }
+
+    /// Keeps the device fed, and tells what was heard since the last time.
+    func care(for agenda: inout Agenda, palette: Palette) throws(DeviceError) -> [Agenda.Placed] {
+        try observe()
+        let position = position
+        let heard = agenda.heard(before: position + 1)
+        mixer.forget(before: position - pcm.rate)
+        if written - position <= min(horizon, pcm.capacity) / 2 + 1 {
+            try fill(&agenda, palette: palette, from: position)
+            horizon = min(pcm.capacity, horizon * 2)
+        }
+        return heard
+    }
+
+    /// The instant at which a frame was, or will be, played.
+    func instant(of frame: Int) -> Instant { clock.instant(of: frame) }
+
+    /// Writes until `horizon` frames lie ahead of `position`, or the device takes no more.
+    private func fill(_ agenda: inout Agenda, palette: Palette, from position: Int) throws(DeviceError) {
+        var room = min(try pcm.room(), position + min(horizon, pcm.capacity) - written)
+        while room > 0 {
+            let count = min(room, Self.chunk)
+            place(&agenda, palette: palette, before: written + count)
+            let taken = try write(count)
+            if taken == 0 { return }
+            written += taken
+            room -= taken
+        }
+    }
+
+    /// Lays every entry into the stream that is due before `end`, or gives it up where it is too late.
+    private func place(_ agenda: inout Agenda, palette: Palette, before end: Int) {
+        while let (index, due, isEncore) = agenda.upcoming {
+            let frame = clock.frame(at: due)
+            guard frame < end || isEncore else { return }
+            let target = max(frame, written)
+            // What is too late is left to be given up, which is told.
+            if !isEncore, clock.instant(of: target) - due > Segment.tolerance { return }
+            agenda.place(at: target, as: mixer.add(palette[agenda.segment.entries[index].cue], at: target))
+        }
+    }
+
+    private func write(_ count: Int) throws(DeviceError) -> Int {
+        let (written, pcm) = (written, pcm)
+        samples.withUnsafeMutableBufferPointer { buffer in
+            _ = mixer.render(into: UnsafeMutableBufferPointer(rebasing: buffer[..<count]), at: written)
+        }
+        samples.withUnsafeBufferPointer { samples in
+            bytes.withUnsafeMutableBytes { bytes in
+                pcm.format.convert(UnsafeBufferPointer(rebasing: samples[..<count]), channels: pcm.channels, to: bytes)
+            }
+        }
+        var result: Result<Int, DeviceError> = .success(0)
+        bytes.withUnsafeBytes { bytes in
+            do throws(DeviceError) {
+                result = .success(try pcm.write(bytes, frames: count))
+            } catch {
+                result = .failure(error)
+            }
+        }
+        return try result.get()
+    }
+}
+
+/// Changes by command.
+extension Feed {
+    /// Whether a sound of the queue would still be heard after `position`, or `due` lies within the queue.
+    func isCommitted(until due: Instant?) -> Bool {
+        if let sound = mixer.nextSound(from: position), sound < written { return true }
+        return due.map { clock.frame(at: $0) < written } ?? false
+    }
+
+    /// Lets go of everything that is not yet queued.
+    func clear() {
+        mixer.clear(from: written)
+    }
+
+    /// When the sound that is heard now will have ended; nil in silence.
+    var presentSoundEnds: Instant? {
+        let position = position
+        guard mixer.nextSound(from: position) == position else { return nil }
+        var frame = position
+        while mixer.nextSound(from: frame) == frame { frame += pcm.rate / 100 }
+        return clock.instant(of: frame)
+    }
+
+    /// Changes the gain of what is not yet queued.
+    func set(_ gain: Gain) {
+        mixer.set(gain, from: written)
+    }
+
+    /// Changes the gain from now on; what is queued has to be written again.
+    func setNow(_ gain: Gain) {
+        mixer.set(gain, from: position)
+    }
+}

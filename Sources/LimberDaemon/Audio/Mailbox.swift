@@ -1,0 +1,37 @@
+import CShim
+import Glibc
+import Synchronization
+
+/// Orders for a thread that waits for them, or for an instant.
+final class Mailbox<Order: Sendable>: Sendable {
+    private let orders = Mutex<[Order]>([])
+    private let descriptor: Int32
+
+    init() {
+        descriptor = shim_wakeup()
+        precondition(descriptor >= 0, "the process has a descriptor left when it starts")
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    func post(_ order: Order) {
+        orders.withLock { $0.append(order) }
+        var one: UInt64 = 1
+        _ = write(descriptor, &one, MemoryLayout.size(ofValue: one))
+    }
+
+    /// All orders since the last time. Waits for one, `milliseconds` at most; below 0 for ever.
+    func wait(milliseconds: Int32) -> [Order] {
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&wanted, 1, milliseconds) > 0 {
+            var count: UInt64 = 0
+            _ = read(descriptor, &count, MemoryLayout.size(ofValue: count))
+        }
+        return orders.withLock { orders in
+            defer { orders.removeAll() }
+            return orders
+        }
+    }
+}

@@ -1,0 +1,192 @@
+import CALSA
+import Glibc
+import LimberCore
+import LimberSound
+
+/// A playback device of ALSA, open and configured. Belongs to one thread; no call waits for the device to play.
+final class PCM {
+    /// What the device is doing, at an instant.
+    struct Look {
+        let isRunning: Bool
+        /// Frames that were written and not yet played.
+        let delay: Int
+        let instant: Instant
+    }
+
+    let name: String
+    let rate: Int
+    let channels: Int
+    let format: SampleFormat
+    /// How many frames the device takes ahead.
+    let capacity: Int
+    private let handle: OpaquePointer
+    private let status: OpaquePointer
+
+    /// As long a buffer as the device gives up to this, for few wake-ups.
+    private static let wantedBuffer: UInt32 = 2_000_000
+    private static let preferredRate: UInt32 = 48_000
+    private static let formats: [(alsa: snd_pcm_format_t, format: SampleFormat)] = [
+        (SND_PCM_FORMAT_S32, .int32), (SND_PCM_FORMAT_FLOAT, .float32), (SND_PCM_FORMAT_S16, .int16),
+    ]
+
+    /// Opens the device, which may take half a second.
+    init(opening name: String) throws(DeviceError) {
+        self.name = name
+        var opened: OpaquePointer?
+        try check(snd_pcm_open(&opened, name, SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK), "open")
+        guard let handle = opened else { throw DeviceError(code: ENODEV, action: "open") }
+        do throws(DeviceError) {
+            let setting = try Self.configure(handle)
+            rate = setting.rate
+            channels = setting.channels
+            format = setting.format
+            capacity = setting.capacity
+            var status: OpaquePointer?
+            try check(snd_pcm_status_malloc(&status), "ask for memory")
+            guard let status else { throw DeviceError(code: ENOMEM, action: "ask for memory") }
+            self.status = status
+        } catch {
+            snd_pcm_close(handle)
+            throw error
+        }
+        self.handle = handle
+    }
+
+    deinit {
+        snd_pcm_status_free(status)
+        snd_pcm_close(handle)
+    }
+
+    /// Starts playing what was written.
+    func start() throws(DeviceError) {
+        try check(snd_pcm_start(handle), "start")
+    }
+
+    /// Forgets what was written and not yet played, and gets ready to be written to again.
+    func flush() throws(DeviceError) {
+        try check(snd_pcm_drop(handle), "stop")
+        try check(snd_pcm_prepare(handle), "prepare")
+    }
+
+    /// Gets ready again after an underrun.
+    func prepare() throws(DeviceError) {
+        try check(snd_pcm_prepare(handle), "prepare")
+    }
+
+    /// How many frames the device would take now.
+    func room() throws(DeviceError) -> Int {
+        let room = snd_pcm_avail(handle)
+        if room < 0 { throw DeviceError(code: Int32(-room), action: "ask") }
+        return Int(room)
+    }
+
+    /// Writes frames in the device's format, and tells how many it took.
+    func write(_ bytes: UnsafeRawBufferPointer, frames: Int) throws(DeviceError) -> Int {
+        let taken = snd_pcm_writei(handle, bytes.baseAddress, snd_pcm_uframes_t(frames))
+        if taken == -Int(EAGAIN) { return 0 }
+        if taken < 0 { throw DeviceError(code: Int32(-taken), action: "write") }
+        return Int(taken)
+    }
+
+    func look() throws(DeviceError) -> Look {
+        let before = Instant.now
+        try check(snd_pcm_status(handle, status), "ask")
+        let after = Instant.now
+        let state = snd_pcm_status_get_state(status)
+        switch state {
+        case SND_PCM_STATE_XRUN: throw DeviceError(code: EPIPE, action: "play")
+        case SND_PCM_STATE_SUSPENDED: throw DeviceError(code: ESTRPIPE, action: "play")
+        case SND_PCM_STATE_DISCONNECTED: throw DeviceError(code: ENODEV, action: "play")
+        default: break
+        }
+        var stamp = snd_htimestamp_t()
+        snd_pcm_status_get_htstamp(status, &stamp)
+        var instant = Instant(nanoseconds: Int64(stamp.tv_sec) * 1_000_000_000 + Int64(stamp.tv_nsec))
+        // Some devices give no stamp, some one of another clock.
+        if instant > after || instant < before - .seconds(1) { instant = before + (after - before) / 2 }
+        return Look(isRunning: state == SND_PCM_STATE_RUNNING, delay: Int(snd_pcm_status_get_delay(status)), instant: instant)
+    }
+
+    private static func configure(
+        _ handle: OpaquePointer
+    ) throws(DeviceError) -> (rate: Int, channels: Int, format: SampleFormat, capacity: Int) {
+        var wanted: OpaquePointer?
+        try check(snd_pcm_hw_params_malloc(&wanted), "ask for memory")
+        defer { snd_pcm_hw_params_free(wanted) }
+        try check(snd_pcm_hw_params_any(handle, wanted), "configure")
+        // At the device's own rate, for the motifs are made at any.
+        try check(snd_pcm_hw_params_set_rate_resample(handle, wanted, 0), "configure")
+        try check(snd_pcm_hw_params_set_access(handle, wanted, SND_PCM_ACCESS_RW_INTERLEAVED), "configure")
+        guard let format = formats.first(where: { snd_pcm_hw_params_set_format(handle, wanted, $0.alsa) == 0 }) else {
+            throw DeviceError(code: EINVAL, action: "set a sample format of")
+        }
+        var channels: UInt32 = 2
+        try check(snd_pcm_hw_params_set_channels_near(handle, wanted, &channels), "set the channels of")
+        var rate = preferredRate
+        try check(snd_pcm_hw_params_set_rate_near(handle, wanted, &rate, nil), "set the rate of")
+        guard Synthesis.rates.contains(Int(rate)) else { throw DeviceError(code: EINVAL, action: "set the rate of") }
+        var buffer = wantedBuffer
+        try check(snd_pcm_hw_params_set_buffer_time_near(handle, wanted, &buffer, nil), "set the buffer of")
+        var period = buffer / 4
+        try check(snd_pcm_hw_params_set_period_time_near(handle, wanted, &period, nil), "set the period of")
+        try check(snd_pcm_hw_params(handle, wanted), "configure")
+        var capacity: snd_pcm_uframes_t = 0
+        try check(snd_pcm_hw_params_get_buffer_size(wanted, &capacity), "ask")
+        try setSoftware(handle, capacity: capacity)
+        return (Int(rate), Int(channels), format.format, Int(capacity))
+    }
+
+    /// Started by us alone, stopped by an underrun alone, with stamps of the session's clock.
+    private static func setSoftware(_ handle: OpaquePointer, capacity: snd_pcm_uframes_t) throws(DeviceError) {
+        var wanted: OpaquePointer?
+        try check(snd_pcm_sw_params_malloc(&wanted), "ask for memory")
+        defer { snd_pcm_sw_params_free(wanted) }
+        try check(snd_pcm_sw_params_current(handle, wanted), "configure")
+        var boundary: snd_pcm_uframes_t = 0
+        try check(snd_pcm_sw_params_get_boundary(wanted, &boundary), "configure")
+        try check(snd_pcm_sw_params_set_start_threshold(handle, wanted, boundary), "configure")
+        try check(snd_pcm_sw_params_set_stop_threshold(handle, wanted, capacity), "configure")
+        try check(snd_pcm_sw_params_set_tstamp_mode(handle, wanted, SND_PCM_TSTAMP_ENABLE), "configure")
+        try check(snd_pcm_sw_params_set_tstamp_type(handle, wanted, SND_PCM_TSTAMP_TYPE_MONOTONIC), "configure")
+        try check(snd_pcm_sw_params(handle, wanted), "configure")
+    }
+}
+
+/// Why a device cannot be used.
+struct DeviceError: Error, Equatable, CustomStringConvertible {
+    /// An errno.
+    let code: Int32
+    /// What could not be done: "open", "write" ...
+    let action: String
+
+    /// The stream broke off because it was not written to in time, or slept; the device itself is well.
+    var isInterruption: Bool { code == EPIPE || code == ESTRPIPE || code == EINTR }
+
+    /// Someone else has it.
+    var isBusy: Bool { code == EBUSY }
+
+    var description: String {
+        let reason =
+            switch code {
+            case ENOENT, ENODEV, ENXIO: "there is no such device"
+            case EBUSY: "another program uses it"
+            case EACCES, EPERM: "it may not be used by this user; is the user in the group audio?"
+            case ECONNREFUSED, EHOSTDOWN: "its sound server does not run"
+            default: String(cString: snd_strerror(-code))
+            }
+        return "cannot \(action) the sound device: \(reason)"
+    }
+}
+
+private func check(_ result: Int32, _ action: String) throws(DeviceError) {
+    if result < 0 { throw DeviceError(code: -result, action: action) }
+}
+
+extension Instant {
+    /// The session's clock.
+    static var now: Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Instant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+}

@@ -1,0 +1,211 @@
+import LimberCore
+import LimberSound
+
+/// The thread that writes to the device: takes orders, keeps the device fed, tells what was heard, and looks for a
+/// device that is not there. Between two cues it sleeps.
+final class Writer {
+    private let device: String
+    private let mailbox: Mailbox<ALSAOutput.Order>
+    private let report: @Sendable (AudioReport) -> Void
+
+    private var gain: Gain
+    /// A gain that waits until what sounds now has ended.
+    private var gainDue: Instant?
+    private var theme: Theme?
+    private var palette: Palette?
+    private var agenda = Agenda(Segment(generation: 0, entries: []))
+    private var feed: Feed?
+    private var state: AudioState
+    /// Whether a device is wanted.
+    private var isWanted = false
+    private var isClosing = false
+    private var isEnding = false
+    private var retry = Retry()
+
+    init(
+        device: String, gain: Gain, mailbox: Mailbox<ALSAOutput.Order>, report: @escaping @Sendable (AudioReport) -> Void
+    ) {
+        self.device = device
+        self.gain = gain
+        self.mailbox = mailbox
+        self.report = report
+        state = .ready(device: device)
+    }
+
+    func run() {
+        while !isEnding {
+            for order in mailbox.wait(milliseconds: patience()) { obey(order) }
+            if !isEnding { work() }
+        }
+        feed = nil
+    }
+
+    /// How long there is nothing to do.
+    private func patience() -> Int32 {
+        var next: Instant?
+        func consider(_ instant: Instant?) {
+            if let instant { next = min(next ?? instant, instant) }
+        }
+        if let feed {
+            consider(feed.nextCare(for: agenda))
+            consider(gainDue)
+            if isClosing { consider(feed.silenceBegins ?? .now) }
+        } else if isWanted {
+            consider(retry.next)
+        }
+        if let upcoming = agenda.upcoming, feed == nil { consider(upcoming.due + Segment.tolerance) }
+        guard let next else { return -1 }
+        return Int32(clamping: max(0, (next - .now).inMicroseconds + 999) / 1000)
+    }
+
+    private func obey(_ order: ALSAOutput.Order) {
+        switch order {
+        case .play(let segment, let theme):
+            isClosing = false
+            if !isWanted { retry = Retry() }
+            isWanted = true
+            _ = agenda.takeBack()
+            agenda = Agenda(segment)
+            use(theme)
+            guard let feed else { return }
+            if feed.isCommitted(until: segment.entries.first?.due) {
+                attempt { feed, agenda, palette throws(DeviceError) in
+                    try feed.restart(&agenda, palette: palette, isReplaced: true)
+                }
+            } else {
+                feed.clear()
+            }
+        case .encore(let encore):
+            guard encore.generation == agenda.segment.generation else { return }
+            agenda.repeatEntry(encore.index)
+            attempt { feed, agenda, palette throws(DeviceError) in
+                try feed.restart(&agenda, palette: palette, isReplaced: false)
+            }
+        case .set(let gain):
+            self.gain = gain
+            gainDue = feed.map { $0.presentSoundEnds ?? .now }
+        case .close:
+            isClosing = true
+            if feed == nil { isWanted = false }
+        case .shutDown:
+            isEnding = true
+        }
+    }
+
+    private func use(_ theme: Theme) {
+        if theme != self.theme { palette = nil }
+        self.theme = theme
+        if let feed, palette?.rate != feed.pcm.rate { palette = Palette(theme: theme, rate: feed.pcm.rate) }
+    }
+
+    private func work() {
+        if isWanted, feed == nil, retry.next <= .now { open() }
+        if feed != nil {
+            adoptGain()
+            var heard: [Agenda.Placed] = []
+            attempt { feed, agenda, palette throws(DeviceError) in
+                heard = try feed.care(for: &agenda, palette: palette)
+            }
+            tell(heard)
+        }
+        giveUpWhatIsTooLate()
+        if isClosing, let feed, feed.silenceBegins ?? .now <= .now {
+            self.feed = nil
+            isWanted = false
+            isClosing = false
+        }
+    }
+
+    /// A change of volume waits for the end of what sounds, and is heard with the next cue, though that is queued.
+    private func adoptGain() {
+        guard let due = gainDue, due <= .now, let feed else { return }
+        gainDue = nil
+        if feed.isCommitted(until: nil) {
+            feed.setNow(gain)
+            attempt { feed, agenda, palette throws(DeviceError) in
+                try feed.restart(&agenda, palette: palette, isReplaced: false)
+            }
+        } else {
+            feed.set(gain)
+        }
+    }
+
+    private func open() {
+        guard let theme else { return }
+        do throws(DeviceError) {
+            let pcm = try PCM(opening: device)
+            let feed = try Feed(pcm, gain: gain)
+            self.feed = feed
+            gainDue = nil
+            use(theme)
+            guard let palette else { return }
+            try feed.start(&agenda, palette: palette)
+            retry = Retry()
+            become(.ready(device: device))
+        } catch {
+            lose(error)
+        }
+    }
+
+    /// Does something with the feed, and puts right what goes wrong.
+    private func attempt(_ action: (Feed, inout Agenda, Palette) throws(DeviceError) -> Void) {
+        guard let feed, let palette else { return }
+        do throws(DeviceError) {
+            try action(feed, &agenda, palette)
+        } catch {
+            guard error.isInterruption else { return lose(error) }
+            do throws(DeviceError) {
+                tell(try feed.recover(&agenda, palette: palette))
+            } catch {
+                lose(error)
+            }
+        }
+    }
+
+    /// The device is gone, or was never there; time goes on.
+    private func lose(_ error: DeviceError) {
+        let wasThere = feed != nil || error.isBusy
+        feed = nil
+        _ = agenda.takeBack()
+        retry.fail(at: .now)
+        let present: AudioState = wasThere || state == .lost(device: device) ? .lost(device: device) : .silent
+        if present != state { report(.trouble("\(error) (\(device)); going on without sound, and looking for it")) }
+        become(present)
+    }
+
+    private func become(_ present: AudioState) {
+        guard present != state else { return }
+        state = present
+        report(.changed(present))
+    }
+
+    private func tell(_ heard: [Agenda.Placed]) {
+        guard let feed else { return }
+        for entry in heard {
+            report(.delivered(agenda.delivery(of: entry.index, .played(at: feed.instant(of: entry.frame)))))
+        }
+    }
+
+    private func giveUpWhatIsTooLate() {
+        while let upcoming = agenda.upcoming, !upcoming.isEncore || feed == nil, Instant.now - upcoming.due > Segment.tolerance {
+            agenda.giveUp()
+            report(.delivered(agenda.delivery(of: upcoming.index, .lost)))
+        }
+    }
+}
+
+/// When a device that is not there is tried again.
+struct Retry {
+    private(set) var next: Instant
+    private var pause: Duration = .milliseconds(500)
+    private static let longest: Duration = .seconds(5)
+
+    init() {
+        next = .now
+    }
+
+    mutating func fail(at now: Instant) {
+        next = now + pause
+        pause = min(Self.longest, pause * 2)
+    }
+}
