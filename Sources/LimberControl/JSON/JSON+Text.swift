@@ -1,0 +1,115 @@
+extension JSON: CustomStringConvertible {
+    /// The value as text, with nothing between the tokens.
+    public var description: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The value in UTF-8, with nothing between the tokens. It has no NUL.
+    public var bytes: [UInt8] {
+        var writer = Writer(limit: .max)
+        writer.write(self)
+        return writer.bytes
+    }
+
+    /// The value as `bytes` has it; nil where that is more than `limit`.
+    func bytes(limit: Int) -> [UInt8]? {
+        var writer = Writer(limit: limit)
+        writer.write(self)
+        return writer.bytes.count <= limit ? writer.bytes : nil
+    }
+}
+
+/// Puts values into bytes, and gives up soon after `limit`: one long text may be meant thousands of times.
+private struct Writer {
+    let limit: Int
+    var bytes: [UInt8] = []
+
+    init(limit: Int) {
+        self.limit = limit
+        bytes.reserveCapacity(512)
+    }
+
+    mutating func write(_ value: JSON) {
+        guard bytes.count <= limit else { return }
+        switch value {
+        case .null: put("null")
+        case .bool(let bool): put(bool ? "true" : "false")
+        case .int(let int): write(int)
+        // JSON has neither infinities nor NaN.
+        case .real(let real): put(real.isFinite ? real.description : "null")
+        case .string(let string): write(string)
+        case .array(let elements):
+            put("[")
+            for (index, element) in elements.enumerated() {
+                if index > 0 { put(",") }
+                write(element)
+            }
+            put("]")
+        case .object(let object):
+            put("{")
+            for (index, member) in object.members.enumerated() {
+                if index > 0 { put(",") }
+                write(member.name)
+                put(":")
+                write(member.value)
+            }
+            put("}")
+        }
+    }
+
+    private mutating func put(_ token: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: token.utf8Start, count: token.utf8CodeUnitCount))
+    }
+
+    private mutating func put(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    private mutating func write(_ integer: Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var start = digits.count
+            var rest = integer.magnitude
+            repeat {
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            } while rest > 0
+            if integer < 0 {
+                start -= 1
+                digits[start] = UInt8(ascii: "-")
+            }
+            bytes.append(contentsOf: digits[start...])
+        }
+    }
+
+    private mutating func write(_ string: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var string = string
+        string.withUTF8 { text in
+            if text.contains(where: Writer.needsEscape) {
+                for byte in text { write(escaping: byte) }
+            } else {
+                bytes.append(contentsOf: text)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func write(escaping byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): put("\\\"")
+        case UInt8(ascii: "\\"): put("\\\\")
+        case UInt8(ascii: "\n"): put("\\n")
+        case UInt8(ascii: "\t"): put("\\t")
+        case UInt8(ascii: "\r"): put("\\r")
+        case 0..<0x20:
+            let digits: StaticString = "0123456789abcdef"
+            put("\\u00")
+            bytes.append(digits.utf8Start[Int(byte >> 4)])
+            bytes.append(digits.utf8Start[Int(byte & 15)])
+        default: bytes.append(byte)
+        }
+    }
+}

@@ -1,0 +1,158 @@
+extension Player {
+    /// The interface, as it is served to clients: the one place that says what the wire has.
+    public static let description = """
+        # Control interface of limberd, the audio-cued session player.
+        # Durations and offsets are integers in milliseconds; `due` and `late` are integers in microseconds; instants are RFC 3339 strings.
+        # Replies may gain optional fields; a client ignores the fields that it does not know.
+        interface org.limberd.Player
+
+        # interrupted: the daemon went down in a session; Resume continues it
+        type State (idle, running, paused, interrupted)
+
+        type Kind (getReady, hold, reps, switchSide, shift, rest, wait)
+
+        # both: the stretch has no sides
+        type Side (both, left, right)
+
+        type Cue (getReady, countdown, holdStart, halfway, switchSide, shift, rep, release, lastRep, rest, minimum, waiting, finish, paused, resumed, stopped, problem, reminder)
+
+        # ready: the device is there; silent: told to be silent, or none was found; lost: it went away and is being looked for
+        type Audio (ready, silent, lost)
+
+        type Outcome (completed, stopped, pain, interrupted)
+
+        # One step of the routine as the user wrote it; step counts from 1, waits included. choice is the option that is played.
+        type Step (step: int, name: string, say: []string, why: ?string, feel: ?string, caution: ?string, sides: int, counts: bool, choice: ?string, choices: []string, positions: ?[]string)
+
+        # One phase of the timeline. start counts from the first cue. An open end has no duration, and minimum instead; an open hold that
+        # moves on by itself has a maximum. counts is false in a warm-up or cool-down.
+        type Phase (
+          index: int,
+          kind: Kind,
+          step: int,
+          name: string,
+          side: Side,
+          set: int,
+          sets: int,
+          round: ?int,
+          rounds: ?int,
+          position: ?string,
+          reps: ?int,
+          start: int,
+          duration: ?int,
+          minimum: ?int,
+          maximum: ?int,
+          counts: ?bool
+        )
+
+        type ScoredCue (cue: Cue, at: int, phase: int)
+
+        type CueInfo (cue: Cue, meaning: string)
+
+        type RoutineInfo (name: string, title: string, about: ?string, source: ?string, caution: ?string, needs: []string, theme: ?string, steps: int, duration: int, openEnded: bool, builtIn: bool, path: ?string)
+
+        # elapsed: unpaused time since the first cue was due. remaining: what is left, open ends not yet reached at their minimum, waits at 0.
+        # phaseRemaining is absent in a wait and past an open hold's minimum. next is the coming hold, reps or wait.
+        # worstLate: the greatest late of the session's cues, in microseconds
+        type Status (
+          state: State,
+          session: ?string,
+          routine: ?string,
+          title: ?string,
+          steps: ?int,
+          phases: ?int,
+          phase: ?Phase,
+          next: ?Phase,
+          rep: ?int,
+          phaseElapsed: ?int,
+          phaseRemaining: ?int,
+          elapsed: ?int,
+          remaining: ?int,
+          duration: ?int,
+          volume: int,
+          muted: bool,
+          mutedUntil: ?string,
+          audio: Audio,
+          device: ?string,
+          worstLate: ?int,
+          nextPlanned: ?string
+        )
+
+        type Severity (error, warning)
+        type Problem (severity: Severity, path: ?string, line: ?int, column: ?int, message: string)
+
+        type EventKind (snapshot, started, phase, cue, paused, resumed, moved, extended, ended, volume, audio, reloaded, planned, tick, lagged)
+
+        # Begin a session: of a routine by name, of a text (routine is then only its name), or of the configured default. only: play just these steps.
+        # scale multiplies hold lengths, in percent. choices names options: every step that offers one of that name takes it.
+        # auto: open holds end at their minimum, waits are left out. replace: stop a session that runs.
+        method Start(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, choices: ?[]string, theme: ?string, auto: ?bool, replace: ?bool) -> (session: string, status: Status)
+
+        # No effect if already paused
+        method Pause() -> (status: Status)
+
+        # Continue a paused or an interrupted session; no effect if running
+        method Resume() -> (status: Status)
+
+        method Toggle() -> (status: Status)
+
+        # In a hold, reps or wait: the phase that follows; in any other phase: the hold it leads to
+        method Next() -> (status: Status)
+
+        # Go to the first phase of a later step (default: the next)
+        method Skip(count: ?int) -> (status: Status)
+
+        # The present hold again, or the one before within its first 3 s
+        method Back() -> (status: Status)
+
+        # The present or coming hold again
+        method Again() -> (status: Status)
+
+        method GoTo(step: int) -> (status: Status)
+
+        # Lengthen the present phase, or an open hold's minimum
+        method Extend(duration: int) -> (status: Status)
+
+        # End the session; with pain, 0 to 10, it ended for pain
+        method Stop(pain: ?int) -> (status: Status)
+
+        method GetStatus() -> (status: Status)
+
+        # Stream of events: call with `more`. The first reply is the present status (kind snapshot).
+        # Without kinds, all but tick; a tickInterval asks for ticks too, 1 s apart where only kinds asks. seq grows by one for each event that this stream was to get; lagged tells how many were dropped.
+        # A cue event: due is when the cue was to begin (CLOCK_MONOTONIC), late how much later the device played it; lost where it was not played.
+        method Monitor(kinds: ?[]EventKind, tickInterval: ?int) -> (kind: EventKind, seq: int, time: string, status: Status, cue: ?Cue, due: ?int, late: ?int, lost: ?bool, outcome: ?Outcome, dropped: ?int)
+
+        method ListRoutines() -> (routines: []RoutineInfo, problems: []Problem)
+
+        # The routine as written, and unfolded: every phase and every cue with its offset
+        method ShowRoutine(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, choices: ?[]string, auto: ?bool) -> (routine: RoutineInfo, steps: []Step, phases: []Phase, cues: []ScoredCue)
+
+        # Check a routine's text without keeping it
+        method Check(text: string) -> (ok: bool, problems: []Problem)
+
+        # Play one cue now; not in a running session
+        method PlayCue(cue: Cue, theme: ?string) -> (duration: int)
+
+        # Every cue there is, and what it tells the person who hears it
+        method ListCues() -> (cues: []CueInfo)
+
+        # Volume in percent, 0..100; without arguments it only reports. A mute ends with the session, or after muteFor, which mutes by itself.
+        method SetVolume(volume: ?int, muted: ?bool, muteFor: ?int) -> (volume: int, muted: bool, mutedUntil: ?string)
+
+        # Read the configuration again. Warnings are returned; on errors the old one stays in force.
+        method Reload() -> (problems: []Problem)
+
+        error NoSession ()
+        error SessionActive (session: string, routine: string, remaining: ?int)
+        error NoSuchRoutine (routine: string, similar: []string)
+        error NoSuchStep (step: int, steps: int)
+        error NoSuchChoice (choice: string, choices: []string)
+        error NoSuchTheme (theme: string, themes: []string)
+        error CannotExtend (reason: string)
+        error AudioUnavailable (message: string)
+        error InvalidRoutine (problems: []Problem)
+        error InvalidConfiguration (problems: []Problem)
+
+        """
+}

@@ -1,0 +1,55 @@
+extension Player {
+    /// A call of the player whose parameters are known to be good.
+    public enum Request: Equatable, Sendable {
+        case start(Start)
+        case pause
+        case resume
+        case toggle
+        case next
+        case skip(Skip)
+        case back
+        case again
+        case goTo(GoTo)
+        case extend(Extend)
+        case stop(Stop)
+        case getStatus
+        case monitor(Monitor)
+        case listRoutines
+        case showRoutine(ShowRoutine)
+        case check(Check)
+        case playCue(PlayCue)
+        case listCues
+        case setVolume(SetVolume)
+        case reload
+    }
+}
+
+extension Player.Request {
+    /// - Throws: the fault to answer with, where there is no such method, a parameter is missing, unknown, of the wrong type or
+    ///   out of its range, or the method cannot be called this way.
+    public init(_ call: Call) throws(Fault) {
+        switch call.member {
+        case Player.Start.member: self = .start(try call.read())
+        case Player.Pause.member: self = try call.checked(Player.Pause.self, as: .pause)
+        case Player.Resume.member: self = try call.checked(Player.Resume.self, as: .resume)
+        case Player.Toggle.member: self = try call.checked(Player.Toggle.self, as: .toggle)
+        case Player.Next.member: self = try call.checked(Player.Next.self, as: .next)
+        case Player.Skip.member: self = .skip(try call.read())
+        case Player.Back.member: self = try call.checked(Player.Back.self, as: .back)
+        case Player.Again.member: self = try call.checked(Player.Again.self, as: .again)
+        case Player.GoTo.member: self = .goTo(try call.read())
+        case Player.Extend.member: self = .extend(try call.read())
+        case Player.Stop.member: self = .stop(try call.read())
+        case Player.GetStatus.member: self = try call.checked(Player.GetStatus.self, as: .getStatus)
+        case Player.Monitor.member: self = .monitor(try call.read())
+        case Player.ListRoutines.member: self = try call.checked(Player.ListRoutines.self, as: .listRoutines)
+        case Player.ShowRoutine.member: self = .showRoutine(try call.read())
+        case Player.Check.member: self = .check(try call.read())
+        case Player.PlayCue.member: self = .playCue(try call.read())
+        case Player.ListCues.member: self = try call.checked(Player.ListCues.self, as: .listCues)
+        case Player.SetVolume.member: self = .setVolume(try call.read())
+        case Player.Reload.member: self = try call.checked(Player.Reload.self, as: .reload)
+        default: throw .methodNotFound(method: call.method)
+        }
+    }
+}

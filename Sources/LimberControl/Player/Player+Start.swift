@@ -1,0 +1,101 @@
+public import LimberCore
+
+extension Player {
+    /// Begins a session.
+    public struct Start: PlayerMethod {
+        public static let member = "Start"
+
+        /// What to play, or where `text` is given, only its name.
+        public var routine: String?
+        /// A routine as it would stand in a file.
+        public var text: String?
+        /// Counted from 1.
+        public var fromStep: Int?
+        /// Counted from 1.
+        public var only: [Int]?
+        /// In percent.
+        public var scale: Int?
+        public var firstSide: Side?
+        public var choices: [String]?
+        public var theme: String?
+        /// Open holds end at their minimum, and waits are left out.
+        public var auto: Bool?
+        /// Stop a session that runs.
+        public var replace: Bool?
+
+        public init(
+            routine: String? = nil, text: String? = nil, fromStep: Int? = nil, only: [Int]? = nil, scale: Int? = nil,
+            firstSide: Side? = nil, choices: [String]? = nil, theme: String? = nil, auto: Bool? = nil, replace: Bool? = nil
+        ) {
+            self.routine = routine
+            self.text = text
+            self.fromStep = fromStep
+            self.only = only
+            self.scale = scale
+            self.firstSide = firstSide
+            self.choices = choices
+            self.theme = theme
+            self.auto = auto
+            self.replace = replace
+        }
+
+        public struct Answer: Codable, Equatable, Sendable {
+            public var session: String
+            public var status: Status
+
+            public init(session: String, status: Status) {
+                self.session = session
+                self.status = status
+            }
+        }
+
+        public var source: Source { Source(routine: routine, text: text) }
+
+        public var outOfRange: String? {
+            selection.outOfRange
+        }
+
+        /// The parts that choose what of the routine is played.
+        var selection: Selection {
+            Selection(routine: routine, fromStep: fromStep, only: only, scale: scale, firstSide: firstSide)
+        }
+    }
+
+    /// Where a routine is to be had from.
+    public enum Source: Equatable, Sendable {
+        /// The one that the configuration names.
+        case configured
+        /// To be looked up.
+        case named(String)
+        /// Not to be looked up; `name` is what to call it.
+        case text(String, name: String?)
+
+        init(routine: String?, text: String?) {
+            self =
+                switch (routine, text) {
+                case (let name, let text?): .text(text, name: name)
+                case (let name?, nil): .named(name)
+                case (nil, nil): .configured
+                }
+        }
+    }
+
+    /// What `Start` and `ShowRoutine` both can say of a routine, and its ranges.
+    struct Selection {
+        let routine: String?
+        let fromStep: Int?
+        let only: [Int]?
+        let scale: Int?
+        let firstSide: Side?
+
+        var outOfRange: String? {
+            // It is shown to every client.
+            if let routine, routine.isEmpty || routine.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return "routine" }
+            if let fromStep, fromStep < 1 { return "fromStep" }
+            if let only, only.isEmpty || only.contains(where: { $0 < 1 }) { return "only" }
+            if let scale, !Limits.scale.contains(scale) { return "scale" }
+            if firstSide == .both { return "firstSide" }
+            return nil
+        }
+    }
+}
