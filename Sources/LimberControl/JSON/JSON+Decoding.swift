@@ -12,15 +12,17 @@ extension JSON {
     }
 
     /// What becomes of members that the type does not know.
-    public enum Strictness: Sendable {
-        case knownMembersOnly
-        case ignoringUnknownMembers
+    public enum UnknownMembers: Sendable {
+        case refused
+        case ignored
     }
 
     /// Reads a type of the wire. A member that is null counts as absent; an integer is a `Duration` in milliseconds.
-    public func decode<Value: Decodable>(_ type: Value.Type = Value.self, _ strictness: Strictness) throws(Mismatch) -> Value {
+    public func decode<Value: Decodable>(
+        _ type: Value.Type = Value.self, unknownMembers: UnknownMembers
+    ) throws(Mismatch) -> Value {
         do {
-            return try ValueDecoder(value: self, strictness: strictness, codingPath: []).decode(type)
+            return try ValueDecoder(value: self, unknownMembers: unknownMembers, codingPath: []).decode(type)
         } catch let mismatch as Mismatch {
             throw mismatch
         } catch let error as DecodingError {
@@ -50,7 +52,7 @@ extension JSON.Mismatch {
 
 private struct ValueDecoder: Decoder {
     let value: JSON
-    let strictness: JSON.Strictness
+    let unknownMembers: JSON.UnknownMembers
     let codingPath: [any CodingKey]
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
@@ -84,7 +86,7 @@ private struct ValueDecoder: Decoder {
     }
 
     func nested(_ value: JSON, _ key: any CodingKey) -> ValueDecoder {
-        ValueDecoder(value: value, strictness: strictness, codingPath: codingPath + [key])
+        ValueDecoder(value: value, unknownMembers: unknownMembers, codingPath: codingPath + [key])
     }
 
     func container<Key: CodingKey>(keyedBy: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -110,7 +112,7 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
     init(of decoder: ValueDecoder) throws {
         self.decoder = decoder
         object = try decoder.object()
-        guard decoder.strictness == .knownMembersOnly else { return }
+        guard decoder.unknownMembers == .refused else { return }
         if let unknown = object.members.first(where: { Key(stringValue: $0.name) == nil }) {
             throw JSON.Mismatch(path: decoder.codingPath.map(\.stringValue) + [unknown.name], reason: "it is not known")
         }

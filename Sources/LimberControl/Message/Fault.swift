@@ -49,7 +49,7 @@ extension Fault {
         guard CodingKeys(stringValue: error) != nil else { return nil }
         var named = JSON.Object()
         named.append(error, .object(parameters))
-        self = try JSON.object(named).decode(.ignoringUnknownMembers)
+        self = try JSON.object(named).decode(unknownMembers: .ignored)
     }
 }
 

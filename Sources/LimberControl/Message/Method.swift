@@ -36,7 +36,7 @@ extension Call {
         try checkMode(of: M.self)
         let method: M
         do {
-            method = try JSON.object(parameters).decode(M.self, .knownMembersOnly)
+            method = try JSON.object(parameters).decode(M.self, unknownMembers: .refused)
         } catch {
             throw .invalidParameter(parameter: error.path.first ?? "")
         }

@@ -17,9 +17,8 @@ extension Player {
         public var path: String?
 
         public init(
-            name: String, title: String, about: String? = nil, source: String? = nil, caution: String? = nil,
-            needs: [String] = [],
-            theme: String? = nil, steps: Int, duration: Duration, openEnded: Bool, builtIn: Bool, path: String? = nil
+            name: String, title: String, about: String? = nil, source: String? = nil,
+            caution: String? = nil, needs: [String] = [], theme: String? = nil, steps: Int, duration: Duration, openEnded: Bool, builtIn: Bool, path: String? = nil
         ) {
             self.name = name
             self.title = title
