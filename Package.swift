@@ -58,7 +58,12 @@ let package = Package(
         .target(name: "CShim"),
 
         // Tests: one folder a target.
-        .target(name: "LimberTestSupport", dependencies: ["LimberCore"], path: "Tests/LimberTestSupport", swiftSettings: rules),
+        .target(
+            name: "LimberTestSupport",
+            dependencies: ["LimberCore", "LimberControl"],
+            path: "Tests/LimberTestSupport",
+            swiftSettings: rules
+        ),
         .testTarget(name: "LimberCoreTests", dependencies: ["LimberCore", "LimberTestSupport"], swiftSettings: rules),
         .testTarget(
             name: "LimberFilesTests",

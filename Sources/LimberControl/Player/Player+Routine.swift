@@ -17,8 +17,9 @@ extension Player {
         public var path: String?
 
         public init(
-            name: String, title: String, about: String? = nil, source: String? = nil,
-            caution: String? = nil, needs: [String] = [], theme: String? = nil, steps: Int, duration: Duration, openEnded: Bool, builtIn: Bool, path: String? = nil
+            name: String, title: String, about: String? = nil, source: String? = nil, caution: String? = nil,
+            needs: [String] = [], theme: String? = nil, steps: Int, duration: Duration, openEnded: Bool, builtIn: Bool,
+            path: String? = nil
         ) {
             self.name = name
             self.title = title
@@ -56,8 +57,7 @@ extension Player {
 
         public init(
             step: Int, name: String, say: [String] = [], why: String? = nil, feel: String? = nil, caution: String? = nil,
-            sides: Int,
-            counts: Bool, choice: String? = nil, choices: [String] = [], positions: [String]? = nil
+            sides: Int, counts: Bool, choice: String? = nil, choices: [String] = [], positions: [String]? = nil
         ) {
             self.step = step
             self.name = name
