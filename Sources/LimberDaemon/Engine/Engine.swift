@@ -1,0 +1,195 @@
+import LimberCore
+import LimberSound
+import Logging
+
+/// Runs the one session: brings it to the present, applies commands, and does what they lead to. The only place where
+/// anything is done because of an effect.
+@EngineQueue
+final class Engine {
+    private var session: Session
+    private(set) var loudness: Loudness
+    private var audio: AudioState
+    /// What the session sounds like.
+    private var theme: Theme?
+    private var listeners: [ObjectIdentifier: any Listener] = [:]
+    private var sessionCount = 0
+
+    private let alarm: any Alarm
+    private let wallClock: any WallClock
+    private let logger: Logger
+    private lazy var output: any AudioOutput = makeOutput { report in
+        EngineQueue.send { [weak self] in self?.take(report) }
+    }
+    private let makeOutput: @EngineQueue (@escaping @Sendable (AudioReport) -> Void) -> any AudioOutput
+
+    /// - Parameters:
+    ///   - alarm: the engine sets its action.
+    ///   - audio: what is known of the device before it is opened.
+    ///   - output: makes the output, which reports to the closure it is given, from wherever it likes.
+    init(
+        rules: Session.Rules, loudness: Loudness, audio: AudioState, alarm: any Alarm, wallClock: any WallClock, logger: Logger,
+        output: @escaping @EngineQueue (@escaping @Sendable (AudioReport) -> Void) -> any AudioOutput
+    ) {
+        session = Session(rules: rules)
+        self.loudness = loudness
+        self.audio = audio
+        self.alarm = alarm
+        self.wallClock = wallClock
+        self.logger = logger
+        makeOutput = output
+        alarm.action = { [weak self] in self?.wake() }
+    }
+
+    /// What there is to say now.
+    var present: Present {
+        let now = catchUp()
+        defer { arm() }
+        return present(session.status(at: now))
+    }
+
+    /// Whether nothing can ever be heard.
+    var isSilent: Bool { output.isSilent }
+
+    /// A name for a session that is about to start, not used before in this run and hardly in another.
+    func nextSession() -> String {
+        sessionCount += 1
+        return "\(String(wallClock.microseconds / 1000, radix: 36))-\(sessionCount)"
+    }
+
+    /// Carries out a command.
+    /// - Parameter theme: what a started session, or a cue that is played, sounds like; else the session's own.
+    /// - Throws: why it cannot be carried out; nothing has changed then.
+    func apply(_ command: Command, theme: Theme? = nil) throws(Refusal) {
+        let now = catchUp()
+        defer { arm() }
+        let effects = try session.apply(command, at: now)
+        if case .start = command { self.theme = theme }
+        perform(effects, theme: theme ?? self.theme)
+    }
+
+    /// Changes what is given. A mute without a time ends with the session.
+    func setLoudness(volume: Int? = nil, muted: Bool? = nil, muteFor: Duration? = nil) {
+        let now = catchUp()
+        defer { arm() }
+        var wanted = loudness
+        wanted.volume = volume ?? wanted.volume
+        if let muteFor {
+            wanted.mute = .until(now + muteFor, time: wallClock.microseconds + Int64(muteFor.inMicroseconds))
+        } else if let muted {
+            wanted.mute = muted ? .untilSessionEnds : nil
+        }
+        become(wanted)
+    }
+
+    /// New rules hold from the next time on that they are asked for.
+    func reload(_ rules: Session.Rules) {
+        let now = catchUp()
+        defer { arm() }
+        session.rules = rules
+        publish(.reloaded, session.status(at: now))
+    }
+
+    func add(_ listener: any Listener) { listeners[ObjectIdentifier(listener)] = listener }
+
+    func remove(_ listener: any Listener) { listeners[ObjectIdentifier(listener)] = nil }
+
+    /// Falls silent for good.
+    func shutDown() {
+        alarm.set(to: nil)
+        listeners.removeAll()
+        output.shutDown()
+    }
+}
+
+/// What happens by itself.
+extension Engine {
+    private func wake() {
+        catchUp()
+        arm()
+    }
+
+    private func take(_ report: AudioReport) {
+        let now = catchUp()
+        defer { arm() }
+        switch report {
+        case .delivered(let delivery):
+            perform(session.take(delivery, at: now), theme: theme)
+        case .changed(let state):
+            audio = state
+            publish(.audio, session.status(at: now))
+            if case .ready = state {
+                perform(session.sounding(isPossible: true, at: now), theme: theme)
+            } else {
+                perform(session.sounding(isPossible: false, at: now), theme: theme)
+            }
+        case .trouble(let message):
+            logger.warning("\(message)")
+        }
+    }
+
+    /// Lets everything happen that is due, and tells until when that is.
+    @discardableResult
+    private func catchUp() -> Instant {
+        let now = alarm.now
+        perform(session.advance(to: now), theme: theme)
+        if let deadline = loudness.deadline, deadline <= now { become(Loudness(volume: loudness.volume)) }
+        return now
+    }
+
+    private func arm() {
+        alarm.set(to: [session.nextDeadline, loudness.deadline].compactMap(\.self).min())
+    }
+
+    private func perform(_ effects: [Effect], theme: Theme?) {
+        for effect in effects {
+            switch effect {
+            case .play(let segment):
+                if let theme { output.play(segment, theme: theme) }
+            case .encore(let encore):
+                output.encore(encore)
+            case .close:
+                output.close()
+            case .record(let record):
+                keep(record)
+            case .tell(let event, let status):
+                publish(.session(event), status)
+                if event == .started { logStart(status) }
+            }
+        }
+    }
+
+    private func keep(_ record: Record) {
+        let minutes = record.stretched.inMilliseconds / 60_000
+        let seconds = record.stretched.inMilliseconds / 1000 % 60
+        logger.info(
+            "session ended: \(record.outcome.rawValue), stretched for \(minutes) min \(seconds) s",
+            metadata: ["session": "\(record.id)", "routine": "\(record.timeline.heading.name)"]
+        )
+        if loudness.mute == .untilSessionEnds { become(Loudness(volume: loudness.volume)) }
+    }
+
+    private func logStart(_ status: Status) {
+        guard let play = status.play else { return }
+        logger.info(
+            "session started", metadata: ["session": "\(play.id)", "routine": "\(play.timeline.heading.name)"]
+        )
+    }
+
+    private func become(_ wanted: Loudness) {
+        guard wanted != loudness else { return }
+        let isAudible = wanted.gain != loudness.gain
+        loudness = wanted
+        if isAudible { output.set(wanted.gain) }
+        publish(.volume, session.status(at: alarm.now))
+    }
+
+    private func publish(_ news: Notice.News, _ status: Status) {
+        guard !listeners.isEmpty else { return }
+        let notice = Notice(news: news, present: present(status))
+        for listener in listeners.values { listener.hear(notice) }
+    }
+
+    private func present(_ status: Status) -> Present {
+        Present(status: status, loudness: loudness, audio: audio, time: wallClock.microseconds)
+    }
+}
