@@ -16,7 +16,7 @@ final class DispatchAlarm: Alarm {
         timer.activate()
     }
 
-    deinit {
+    isolated deinit {
         timer.cancel()
     }
 

@@ -28,7 +28,7 @@ extension Routine {
         var reader = ItemReader(findings: findings)
         let items = fields(RoutineKeys.steps).map { reader.read($0) } ?? []
         return Reading(findings) { () throws(Problem) in
-            do {
+            do throws(Routine.Defect) {
                 return try Routine(heading: heading, settings: settings, items: items)
             } catch {
                 let mark = error.step.flatMap { reader.leafMarks.indices.contains($0 - 1) ? reader.leafMarks[$0 - 1] : nil }

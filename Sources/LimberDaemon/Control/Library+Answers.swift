@@ -1,0 +1,131 @@
+import LimberControl
+import LimberCore
+import LimberFiles
+import LimberSound
+
+// What the library says to requests. Reads files, so off the engine's queue.
+extension Library {
+    /// A session that is ready to begin.
+    struct Prepared: Sendable {
+        let timeline: Timeline
+        let theme: Theme
+        let warnings: [Problem]
+    }
+
+    /// A cue that is ready to sound.
+    struct PreparedCue: Sendable {
+        let theme: Theme
+        let length: Duration
+        let warnings: [Problem]
+    }
+
+    func prepare(_ start: Player.Start, _ configuration: Configuration) -> Result<Prepared, Fault> {
+        Result { () throws(Fault) in
+            let found = try find(start.source, configuration)
+            let wishes = Options.Wishes(
+                from: start.fromStep, only: start.only, scale: start.scale ?? 100, firstSide: start.firstSide ?? .left,
+                choices: start.choices ?? [], auto: start.auto ?? false
+            )
+            let timeline = try Self.timeline(found.routine, wishes, configuration)
+            let name = start.theme ?? found.routine.heading.theme ?? configuration.theme
+            let (theme, warnings) = try self.theme(name)
+            return Prepared(timeline: timeline, theme: theme, warnings: found.warnings + warnings)
+        }
+    }
+
+    func prepare(_ play: Player.PlayCue, _ configuration: Configuration) -> Result<PreparedCue, Fault> {
+        Result { () throws(Fault) in
+            let (theme, warnings) = try theme(play.theme ?? configuration.theme)
+            let rate = 48_000
+            let length = Duration(frames: Palette(theme: theme, rate: rate)[play.cue].count, at: rate)
+            return PreparedCue(theme: theme, length: length, warnings: warnings)
+        }
+    }
+
+    func list(_ configuration: Configuration) -> Player.ListRoutines.Answer {
+        let (entries, problems) = routines.all()
+        var answer = Player.ListRoutines.Answer(
+            routines: [], problems: (problems + entries.flatMap(\.problems)).map(Player.Problem.init)
+        )
+        for entry in entries {
+            guard let routine = entry.routine else { continue }
+            do {
+                let timeline = try Self.timeline(routine, Options.Wishes(), configuration)
+                answer.routines.append(Player.RoutineInfo(timeline, isBuiltIn: entry.isBuiltIn, path: entry.path))
+            } catch {
+                answer.problems.append(Player.Problem(severity: .error, path: entry.path, message: error.description))
+            }
+        }
+        return answer
+    }
+
+    func show(_ show: Player.ShowRoutine, _ configuration: Configuration) -> Reply {
+        do throws(Fault) {
+            let found = try find(show.source, configuration)
+            let wishes = Options.Wishes(
+                from: show.fromStep, only: show.only, scale: show.scale ?? 100, firstSide: show.firstSide ?? .left,
+                choices: show.choices ?? [], auto: show.auto ?? false
+            )
+            let timeline = try Self.timeline(found.routine, wishes, configuration)
+            return Reply(Player.ShowRoutine.Answer(timeline, isBuiltIn: found.isBuiltIn, path: found.path))
+        } catch {
+            return Reply(error)
+        }
+    }
+
+    static func check(_ check: Player.Check) -> Player.Check.Answer {
+        let reading = RoutineLibrary.read(text: check.text, name: "text")
+        return Player.Check.Answer(ok: reading.value != nil, problems: reading.problems.map(Player.Problem.init))
+    }
+
+    private func find(
+        _ source: Player.Source, _ configuration: Configuration
+    ) throws(Fault) -> (routine: Routine, isBuiltIn: Bool, path: String?, warnings: [Problem]) {
+        switch source {
+        case .configured: return try find(configuration.routine)
+        case .named(let name): return try find(name)
+        case .text(let text, let name):
+            let reading = RoutineLibrary.read(text: text, name: name ?? "text")
+            guard let routine = reading.value else { throw Self.fault(reading.problems) }
+            return (routine, false, nil, reading.problems)
+        }
+    }
+
+    private func find(
+        _ name: String
+    ) throws(Fault) -> (routine: Routine, isBuiltIn: Bool, path: String?, warnings: [Problem]) {
+        switch routines.find(name) {
+        case .unknown(let similar): throw .noSuchRoutine(routine: name, similar: similar)
+        case .found(let entry):
+            guard let routine = entry.routine else { throw Self.fault(entry.problems) }
+            return (routine, entry.isBuiltIn, entry.path, entry.problems)
+        }
+    }
+
+    /// What the user wishes, on top of what the configuration says of every routine.
+    private static func timeline(
+        _ routine: Routine, _ wishes: Options.Wishes, _ configuration: Configuration
+    ) throws(Fault) -> Timeline {
+        var wishes = wishes
+        wishes.defaults = configuration.settings
+        wishes.preferences = configuration.choices
+        do {
+            return Timeline(routine: routine, options: try Options(validating: wishes, for: routine))
+        } catch {
+            throw Fault(error)
+        }
+    }
+
+    private func theme(_ name: String) throws(Fault) -> (Theme, warnings: [Problem]) {
+        switch themes.find(name) {
+        case .unknown: throw .noSuchTheme(theme: name, themes: themes.shelf.all().spots.map(\.name))
+        case .found(let entry):
+            guard let theme = entry.theme else { throw Self.fault(entry.problems) }
+            return (theme, entry.problems)
+        }
+    }
+
+    private static func fault(_ problems: [Problem]) -> Fault {
+        .invalidRoutine(problems: problems.map(Player.Problem.init))
+    }
+}

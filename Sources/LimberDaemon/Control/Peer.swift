@@ -1,0 +1,200 @@
+import Dispatch
+import Glibc
+import LimberControl
+
+/// A client: its calls are answered one after the other, in their order, and what it does not read is bounded.
+@EngineQueue
+final class Peer {
+    private let socket: Socket
+    private let responder: Responder
+    private let engine: Engine
+    private let onEnd: @EngineQueue (Peer) -> Void
+
+    private var reader = MessageReader(limit: MessageReader.longestRequest)
+    private var readSource: (any DispatchSourceRead)?
+    private var isReading = true
+    /// Calls that came and were not yet looked at.
+    private var waiting: [Call] = []
+    /// A call is being answered, and the next has to wait.
+    private var isBusy = false
+    private var stream: EventStream?
+    /// The client sends nothing more; what it asked for is still answered.
+    private var hasEnded = false
+
+    private var outgoing: [UInt8] = []
+    private var sent = 0
+    private var writeSource: (any DispatchSourceWrite)?
+
+    /// Nothing more is read or answered while so much is not taken, in bytes.
+    static let patience = 256 * 1024
+    /// Nothing more is read while so many calls wait.
+    private static let longestQueue = 256
+    private static let readSize = 64 * 1024
+
+    init(_ socket: Socket, responder: Responder, engine: Engine, onEnd: @escaping @EngineQueue (Peer) -> Void) {
+        self.socket = socket
+        self.responder = responder
+        self.engine = engine
+        self.onEnd = onEnd
+    }
+
+    func begin() {
+        let source = DispatchSource.makeReadSource(fileDescriptor: socket.descriptor, queue: EngineQueue.shared.queue)
+        source.setEventHandler { @Sendable [weak self] in
+            EngineQueue.assumeIsolated { self?.read() }
+        }
+        source.setCancelHandler { @Sendable [socket] in _ = socket }
+        readSource = source
+        source.activate()
+    }
+
+    /// Closes the connection. What was not taken is lost.
+    func end() {
+        stream?.end()
+        stream = nil
+        endReading()
+        writeSource?.cancel()
+        writeSource = nil
+        waiting.removeAll()
+        onEnd(self)
+    }
+
+    /// What the client has not taken yet, in bytes.
+    var backlog: Int { outgoing.count - sent }
+}
+
+/// Reading.
+extension Peer {
+    private func read() {
+        let result = withUnsafeTemporaryAllocation(byteCount: Self.readSize, alignment: 1) { buffer in
+            let count = Glibc.read(socket.descriptor, buffer.baseAddress, buffer.count)
+            if count > 0 { reader.append(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+            return count
+        }
+        if result < 0 {
+            if errno == EAGAIN || errno == EINTR { return }
+            return end()
+        }
+        if result == 0 {
+            hasEnded = true
+            endReading()
+            // One that has gone altogether, and not only said all it had to say, wants no more events.
+            if stream != nil, hasGone { return end() }
+        }
+        do {
+            while let message = try reader.next() { waiting.append(try Call(reading: message)) }
+        } catch {
+            // There is no answer to what is no call; what was asked before it is answered.
+            hasEnded = true
+            endReading()
+        }
+        proceed()
+    }
+
+    /// Whether the client has closed both ways.
+    private var hasGone: Bool {
+        var wanted = pollfd(fd: socket.descriptor, events: 0, revents: 0)
+        return poll(&wanted, 1, 0) > 0 && wanted.revents & Int16(POLLHUP | POLLERR) != 0
+    }
+
+    private func endReading() {
+        if !isReading { readSource?.resume() }
+        isReading = true
+        readSource?.cancel()
+        readSource = nil
+    }
+
+    /// Reads only as fast as it answers.
+    private func pace() {
+        guard let readSource else { return }
+        let mayRead = waiting.count < Self.longestQueue && backlog < Self.patience
+        if mayRead == isReading { return }
+        isReading = mayRead
+        if mayRead { readSource.resume() } else { readSource.suspend() }
+    }
+}
+
+/// Answering.
+extension Peer {
+    /// Answers what can be answered now.
+    private func proceed() {
+        while !isBusy, !waiting.isEmpty, backlog < Self.patience { answer(waiting.removeFirst()) }
+        pace()
+        if hasEnded, !isBusy, waiting.isEmpty, backlog == 0 { end() }
+    }
+
+    private func answer(_ call: Call) {
+        switch responder.respond(to: call) {
+        case .now(let reply):
+            send(reply, to: call)
+        case .later(let ask):
+            isBusy = true
+            ask { [weak self] reply in
+                guard let self else { return }
+                isBusy = false
+                send(reply, to: call)
+                proceed()
+            }
+        case .stream(let monitor):
+            isBusy = true
+            let stream = EventStream(monitor, engine: engine, peer: self)
+            self.stream = stream
+            stream.begin()
+        }
+    }
+
+    private func send(_ reply: Reply, to call: Call) {
+        guard call.mode != .oneway else { return }
+        send(reply)
+    }
+
+    /// Sends a reply, or as much of it as the client takes now.
+    func send(_ reply: Reply) {
+        do {
+            outgoing += try reply.message()
+        } catch {
+            // Nothing else can be said in its place that the client would not take for the answer.
+            return end()
+        }
+        write()
+    }
+
+    private func write() {
+        while backlog > 0 {
+            let count = outgoing.withUnsafeBytes { bytes in
+                Glibc.send(socket.descriptor, bytes.baseAddress.map { $0 + sent }, backlog, Int32(MSG_NOSIGNAL.rawValue))
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                if errno == EAGAIN { return waitForRoom() }
+                return end()
+            }
+            sent += count
+        }
+        outgoing.removeAll(keepingCapacity: outgoing.capacity <= Self.readSize)
+        sent = 0
+        writeSource?.cancel()
+        writeSource = nil
+    }
+
+    private func waitForRoom() {
+        if sent > Self.readSize {
+            outgoing.removeFirst(sent)
+            sent = 0
+        }
+        guard writeSource == nil else { return }
+        let source = DispatchSource.makeWriteSource(fileDescriptor: socket.descriptor, queue: EngineQueue.shared.queue)
+        source.setEventHandler { @Sendable [weak self] in
+            EngineQueue.assumeIsolated { self?.room() }
+        }
+        source.setCancelHandler { @Sendable [socket] in _ = socket }
+        writeSource = source
+        source.activate()
+    }
+
+    private func room() {
+        write()
+        if backlog == 0 { stream?.catchUp() }
+        proceed()
+    }
+}

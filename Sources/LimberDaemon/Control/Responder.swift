@@ -1,0 +1,165 @@
+import LimberControl
+import LimberCore
+import LimberFiles
+import Logging
+
+/// Answers calls: reads what is wanted, asks the library or the engine, and says what came of it.
+@EngineQueue
+final class Responder {
+    /// How a call is answered.
+    enum Response {
+        case now(Reply)
+        /// Calls back once, on the engine's queue.
+        case later((@escaping @EngineQueue @Sendable (Reply) -> Void) -> Void)
+        case stream(Player.Monitor)
+    }
+
+    private let engine: Engine
+    private let library: Library
+    private var configuration: Configuration
+    private let readConfiguration: @Sendable () -> Reading<Configuration>
+    private let version: String
+    private let logger: Logger
+
+    init(
+        engine: Engine, library: Library, configuration: Configuration, version: String, logger: Logger,
+        readConfiguration: @escaping @Sendable () -> Reading<Configuration>
+    ) {
+        self.engine = engine
+        self.library = library
+        self.configuration = configuration
+        self.version = version
+        self.logger = logger
+        self.readConfiguration = readConfiguration
+    }
+
+    func respond(to call: Call) -> Response {
+        do {
+            switch try Request(call) {
+            case .getInfo:
+                return .now(Reply(Introspection.GetInfo.Answer(vendor: "Limber", product: "limberd", version: version, url: "")))
+            case .getInterfaceDescription(let request):
+                return .now(Reply(try request.answer()))
+            case .player(let request):
+                return try respond(to: request)
+            }
+        } catch {
+            return .now(Reply(error))
+        }
+    }
+
+    private func respond(to request: Player.Request) throws(Fault) -> Response {
+        switch request {
+        case .start(let start): return begin(start)
+        case .pause: return try command(.pause)
+        case .resume: return try command(.resume)
+        case .toggle: return try command(.toggle)
+        case .next: return try command(.next)
+        case .skip(let skip): return try command(.skip(skip.count ?? 1))
+        case .back: return try command(.back)
+        case .again: return try command(.again)
+        case .goTo(let goTo): return try command(.goTo(step: goTo.step))
+        case .extend(let extend): return try command(.extend(extend.duration))
+        case .stop(let stop): return try command(.stop(pain: stop.pain))
+        case .getStatus: return .now(Reply(Player.Present(status: Player.Status(engine.present))))
+        case .monitor(let monitor): return .stream(monitor)
+        case .listRoutines: return look { [configuration] in Reply($0.list(configuration)) }
+        case .showRoutine(let show): return look { [configuration] in $0.show(show, configuration) }
+        case .check(let check): return look { _ in Reply(Library.check(check)) }
+        case .playCue(let play): return try sound(play)
+        case .listCues: return .now(Reply(Player.ListCues.Answer()))
+        case .setVolume(let set): return .now(setVolume(set))
+        case .reload: return .later { [self] done in reload(then: done) }
+        }
+    }
+
+    private func command(_ command: Command) throws(Fault) -> Response {
+        do {
+            try engine.apply(command)
+        } catch {
+            throw Fault(error)
+        }
+        return .now(Reply(Player.Present(status: Player.Status(engine.present))))
+    }
+
+    private func look(_ body: @escaping @Sendable (Library) -> Reply) -> Response {
+        .later { [library] done in library.read(body, then: done) }
+    }
+
+    private func begin(_ start: Player.Start) -> Response {
+        .later { [self, configuration] done in
+            library.read({ $0.prepare(start, configuration) }) { [self] prepared in
+                switch prepared {
+                case .failure(let fault): done(Reply(fault))
+                case .success(let prepared): done(begin(prepared, replace: start.replace ?? false))
+                }
+            }
+        }
+    }
+
+    private func begin(_ prepared: Library.Prepared, replace: Bool) -> Reply {
+        warn(of: prepared.warnings)
+        let id = engine.nextSession()
+        do {
+            try engine.apply(.start(prepared.timeline, id: id, replace: replace), theme: prepared.theme)
+        } catch {
+            return Reply(Fault(error))
+        }
+        return Reply(Player.Start.Answer(session: id, status: Player.Status(engine.present)))
+    }
+
+    private func sound(_ play: Player.PlayCue) throws(Fault) -> Response {
+        guard !engine.isSilent else { throw .audioUnavailable(message: "limberd runs with --silent") }
+        return .later { [self, configuration] done in
+            library.read({ $0.prepare(play, configuration) }) { [self] prepared in
+                switch prepared {
+                case .failure(let fault): done(Reply(fault))
+                case .success(let prepared): done(sound(play.cue, prepared))
+                }
+            }
+        }
+    }
+
+    private func sound(_ cue: Cue, _ prepared: Library.PreparedCue) -> Reply {
+        warn(of: prepared.warnings)
+        do {
+            try engine.apply(.playCue(cue), theme: prepared.theme)
+        } catch {
+            return Reply(Fault(error))
+        }
+        return Reply(Player.PlayCue.Answer(duration: prepared.length))
+    }
+
+    private func setVolume(_ set: Player.SetVolume) -> Reply {
+        engine.setLoudness(volume: set.volume, muted: set.muted, muteFor: set.muteFor)
+        let status = Player.Status(engine.present)
+        return Reply(
+            Player.SetVolume.Answer(volume: status.volume, muted: status.muted, mutedUntil: status.mutedUntil)
+        )
+    }
+
+    /// Reads the configuration again; where it is wrong, the old one stays in force.
+    func reload(then done: @escaping @EngineQueue @Sendable (Reply) -> Void) {
+        let read = readConfiguration
+        library.read({ _ in read() }) { [self] reading in
+            warn(of: reading.problems)
+            let problems = reading.problems.map(Player.Problem.init)
+            guard let value = reading.value else { return done(Reply(Fault.invalidConfiguration(problems: problems))) }
+            configuration = value
+            engine.reload(Session.Rules(value))
+            done(Reply(Player.Reload.Answer(problems: problems)))
+        }
+    }
+
+    private func warn(of problems: [Problem]) {
+        for problem in problems { logger.warning("\(problem)") }
+    }
+}
+
+extension Session.Rules {
+    init(_ configuration: Configuration) {
+        self.init(
+            leadIn: configuration.leadIn, resumeLead: configuration.resumeLead, abandonAfter: configuration.abandonAfter
+        )
+    }
+}
