@@ -1,5 +1,6 @@
-import LimberFiles
 import Testing
+
+@testable import LimberFiles
 
 @Suite struct NodeTests {
     private func problem(_ text: String) -> Problem? {

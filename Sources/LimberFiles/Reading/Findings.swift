@@ -1,33 +1,33 @@
 /// The problems of one file, gathered while it is read.
-public final class Findings {
+final class Findings {
     /// How many are told one by one; of the others, only how many they are.
-    public static let limit = 100
+    static let limit = 100
 
-    public let path: String?
+    let path: String?
     private var found: [Problem] = []
-    public private(set) var errorCount = 0
+    private(set) var errorCount = 0
 
-    public init(path: String?) {
+    init(path: String?) {
         self.path = path
     }
 
-    public func error(_ message: String, at mark: Mark) {
+    func error(_ message: String, at mark: Mark) {
         add(Problem(path: path, at: mark, message: message))
     }
 
-    public func warning(_ message: String, at mark: Mark) {
+    func warning(_ message: String, at mark: Mark) {
         add(Problem(severity: .warning, path: path, at: mark, message: message))
     }
 
-    public func add(_ problem: Problem) {
+    func add(_ problem: Problem) {
         if problem.severity == .error { errorCount += 1 }
         found.append(problem)
     }
 
-    public var hasErrors: Bool { errorCount > 0 }
+    var hasErrors: Bool { errorCount > 0 }
 
     /// In the order of the file. Where there are too many, the last one says how many more there are.
-    public var problems: [Problem] {
+    var problems: [Problem] {
         let order = found.indices.sorted { left, right in
             let (first, second) = (found[left], found[right])
             return (first.line ?? 0, first.column ?? 0, left) < (second.line ?? 0, second.column ?? 0, right)

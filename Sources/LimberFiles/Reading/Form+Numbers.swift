@@ -1,5 +1,5 @@
 extension Form where Value == Int {
-    public static func integer(in bounds: ClosedRange<Int>) -> Form {
+    static func integer(in bounds: ClosedRange<Int>) -> Form {
         let expectation = "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
         return Form(.integer(bounds), example: "\(bounds.lowerBound)") { slot in
             guard let text = slot.scalar(or: expectation) else { return nil }
@@ -21,7 +21,7 @@ extension Form where Value == Int {
 
 extension Form where Value == Double {
     /// A decimal number such as `12`, `-6` or `0.5`.
-    public static func number(in bounds: ClosedRange<Double>) -> Form {
+    static func number(in bounds: ClosedRange<Double>) -> Form {
         let expectation = "a number from \(plain(bounds.lowerBound)) to \(plain(bounds.upperBound))"
         return Form(.number(bounds), example: plain(bounds.lowerBound)) { slot in
             guard let text = slot.scalar(or: expectation) else { return nil }
@@ -51,21 +51,23 @@ extension Form where Value == Double {
 }
 
 extension Form where Value == Duration {
-    public static func duration(in bounds: ClosedRange<Duration>, example: String = "20s") -> Form {
+    static func duration(in bounds: ClosedRange<Duration>, example: String = "20s") -> Form {
         Form(.duration(bounds), example: example) { slot in
             guard let text = slot.scalar(or: "a duration such as \(example)") else { return nil }
             return duration(text, in: bounds, of: slot)
         }
     }
 
-    /// Reads a part of a slot's text.
-    static func duration(_ text: String, in bounds: ClosedRange<Duration>, of slot: Slot) -> Duration? {
+    /// Reads a slot's text without its suffix, which messages show again.
+    static func duration(_ text: String, in bounds: ClosedRange<Duration>, of slot: Slot, suffix: String = "") -> Duration? {
         do {
             let value = try Duration(written: text)
             if bounds.contains(value) { return value }
             let side = value < bounds.lowerBound ? "short" : "long"
             let range = "\(bounds.lowerBound.written) to \(bounds.upperBound.written)"
-            slot.error("\(slot.title) is \(value.written), which is too \(side); write \(range)")
+            slot.error("\(slot.title) is \(value.written)\(suffix), which is too \(side); write \(range)")
+        } catch .noUnit {
+            slot.error("\(slot.title) is \(quoted(text + suffix)), without a unit; write \(text.prefix(20))s\(suffix)")
         } catch {
             slot.error("\(slot.title) is \(error)")
         }

@@ -1,44 +1,21 @@
 /// What a value may be: how it is read, how a schema describes it, and an example.
-public struct Form<Value>: Sendable {
-    public let shape: Shape
+struct Form<Value>: Sendable {
+    let schema: Schema
     /// As one would write it after the key.
-    public let example: String
+    let example: String
     /// The value, or nil once a problem was reported.
-    public let read: @Sendable (Slot) -> Value?
+    let read: @Sendable (Slot) -> Value?
 
-    public init(_ shape: Shape, example: String, read: @escaping @Sendable (Slot) -> Value?) {
-        self.shape = shape
+    init(_ schema: Schema, example: String, read: @escaping @Sendable (Slot) -> Value?) {
+        self.schema = schema
         self.example = example
         self.read = read
     }
 }
 
-/// The form of a value as a schema tells it.
-public indirect enum Shape: Sendable {
-    case text
-    /// A text of at most so many characters.
-    case label(Int)
-    /// A text that matches a regular expression.
-    case pattern(String)
-    case duration(ClosedRange<Duration>)
-    /// A duration, or `60s+`.
-    case openDuration(ClosedRange<Duration>)
-    case integer(ClosedRange<Int>)
-    case number(ClosedRange<Double>)
-    case boolean
-    case word([String])
-    case list(Shape)
-    case either([Shape])
-    case mapping([any AnyKey])
-    /// Any number of keys that the user names.
-    case named(Shape)
-    /// Another definition of the same schema.
-    case reference(String)
-}
-
 extension Form where Value == String {
     /// Any text, on one line.
-    public static let text = Form(.text, example: "…") { slot in
+    static let text = Form(.text, example: "…") { slot in
         guard let text = slot.scalar(or: "a text") else { return nil }
         let line = text.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
         if line.isEmpty { slot.error("\(slot.title) is blank; write a text") }
@@ -47,10 +24,11 @@ extension Form where Value == String {
 }
 
 extension Form where Value == [String] {
-    public static let texts = Form<[String]>.list(of: .text)
+    static let texts = Form<[String]>.list(of: .text)
+    static let labels = Form<[String]>.list(of: .label)
 
     /// A text, or a list of texts.
-    public static let textOrTexts = Form(.either([.text, .list(.text)]), example: "…") { slot in
+    static let textOrTexts = Form(.either([.text, .list(.text)]), example: "…") { slot in
         if case .sequence = slot.node.content { return texts.read(slot) }
         return Form<String>.text.read(slot).map { [$0] }
     }
@@ -58,8 +36,8 @@ extension Form where Value == [String] {
 
 extension Form {
     /// A list of at least one item.
-    public static func list<Item>(of item: Form<Item>) -> Form where Value == [Item] {
-        Form(.list(item.shape), example: "[\(item.example)]") { slot in
+    static func list<Item>(of item: Form<Item>) -> Form where Value == [Item] {
+        Form(.list(item.schema), example: "[\(item.example)]") { slot in
             guard case .sequence(let nodes) = slot.node.content else {
                 slot.expected("a list: [\(item.example)]")
                 return nil
@@ -75,7 +53,7 @@ extension Form {
 
 extension Form where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
     /// One of the words of an enumeration.
-    public static var word: Form {
+    static var word: Form {
         let words = Value.allCases.map(\.rawValue)
         let choice = words.joined(separator: " or ")
         return Form(.word(words), example: words.first ?? "…") { slot in
@@ -92,7 +70,7 @@ extension Form where Value: RawRepresentable & CaseIterable & Sendable, Value.Ra
 }
 
 extension Form where Value == Bool {
-    public static let boolean = Form(.boolean, example: "true") { slot in
+    static let boolean = Form(.boolean, example: "true") { slot in
         guard let text = slot.scalar(or: "true or false") else { return nil }
         switch text {
         case "true": return true

@@ -1,38 +1,38 @@
 /// A value that is about to be read: its node, how messages call it, and where problems go.
-public struct Slot {
+struct Slot {
     /// The key it stands at, or what it is: "`hold`", "an item of `say`".
-    public let title: String
-    public let node: Node
-    public let findings: Findings
+    let title: String
+    let node: Node
+    let findings: Findings
 
-    public init(title: String, node: Node, findings: Findings) {
+    init(title: String, node: Node, findings: Findings) {
         self.title = title
         self.node = node
         self.findings = findings
     }
 
-    public func error(_ message: String) {
+    func error(_ message: String) {
         findings.error(message, at: node.mark)
     }
 
-    public func warning(_ message: String) {
+    func warning(_ message: String) {
         findings.warning(message, at: node.mark)
     }
 
     /// Says that another kind of value belongs here.
-    public func expected(_ expectation: String) {
+    func expected(_ expectation: String) {
         error("\(title) is \(node.kind); write \(expectation)")
     }
 
     /// The text of a scalar that is not empty; otherwise says what is expected.
-    public func scalar(or expectation: String) -> String? {
+    func scalar(or expectation: String) -> String? {
         if case .scalar(let text) = node.content, !text.isEmpty { return text }
         expected(expectation)
         return nil
     }
 
     /// The entries of a mapping whose keys the user chooses, each key once.
-    public func entries(or expectation: String) -> [(key: String, mark: Mark, slot: Slot)]? {
+    func entries(or expectation: String) -> [(key: String, mark: Mark, slot: Slot)]? {
         guard case .mapping(let entries) = node.content else {
             expected(expectation)
             return nil
@@ -43,7 +43,7 @@ public struct Slot {
     /// A mapping of known keys. Reports the unknown ones, those that stand twice, and those that are missing.
     ///
     /// - Parameter owner: what the mapping is, with its article: "a step".
-    public func fields(_ keys: [any AnyKey], of owner: String) -> Fields? {
+    func fields(_ keys: [any AnyKey], of owner: String) -> Fields? {
         guard case .mapping(let entries) = node.content else {
             let example = (keys.first { $0.isRequired } ?? keys.first).map { " such as `\($0.name): …`" } ?? ""
             expected("\(owner), with keys\(example)")
@@ -51,20 +51,19 @@ public struct Slot {
         }
         let known = unique(entries)
         let names = keys.map(\.name)
+        var misspelled: Set<String> = []
         for entry in known where !names.contains(entry.key) {
-            findings.error(unknown(entry.key, among: names, of: owner), at: entry.mark)
+            let near = Spelling.nearest(to: entry.key, among: names)
+            if let near { misspelled.insert(near) }
+            let remedy = near.map { "; did you mean `\($0)`?" } ?? " in \(owner); known are \(names.joined(separator: ", "))"
+            findings.error("unknown key \(quoted(entry.key))\(remedy)", at: entry.mark)
         }
-        for key in keys where key.isRequired && !known.contains(where: { $0.key == key.name }) {
+        // What was written wrong is not reported as missing too.
+        let written = misspelled.union(known.map(\.key))
+        for key in keys where key.isRequired && !written.contains(key.name) {
             error("\(owner) has no `\(key.name)`; add `\(key.name): \(key.example)`")
         }
-        return Fields(known, owner: owner, slot: self)
-    }
-
-    private func unknown(_ key: String, among names: [String], of owner: String) -> String {
-        if let near = Spelling.nearest(to: key, among: names) {
-            return "unknown key \(quoted(key)); did you mean `\(near)`?"
-        }
-        return "unknown key \(quoted(key)) in \(owner); known are \(names.joined(separator: ", "))"
+        return Fields(known, misspelled: misspelled, owner: owner, slot: self)
     }
 
     private func unique(_ entries: [Node.Entry]) -> [Node.Entry] {

@@ -9,13 +9,11 @@ struct HoldLength: Equatable, Sendable {
 extension Form where Value == HoldLength {
     static let hold = Form(.openDuration(Limits.hold), example: "20s") { slot in
         guard let text = slot.scalar(or: "a duration such as 20s, or 60s+ for an open hold") else { return nil }
-        let isOpen = text.hasSuffix("+")
-        let length = isOpen ? String(text.dropLast()) : text
-        if isOpen, (try? Duration(written: length + "s")) != nil {
-            slot.error("\(slot.title) is \(quoted(text)), without a unit; write \(length.prefix(20))s+")
-            return nil
+        guard text.hasSuffix("+") else {
+            return Form<Duration>.duration(text, in: Limits.hold, of: slot).map { HoldLength(length: $0, isOpen: false) }
         }
-        return Form<Duration>.duration(length, in: Limits.hold, of: slot).map { HoldLength(length: $0, isOpen: isOpen) }
+        return Form<Duration>.duration(String(text.dropLast()), in: Limits.hold, of: slot, suffix: "+")
+            .map { HoldLength(length: $0, isOpen: true) }
     }
 }
 
@@ -37,7 +35,7 @@ extension Form where Value == Tempo {
 
 extension Form where Value == Position {
     /// A name, or a mapping with a name.
-    static let position = Form(.either([Form<String>.label.shape, .mapping(PositionKeys.all)]), example: "neutral") { slot in
+    static let position = Form(.either([Form<String>.label.schema, .mapping(PositionKeys.all)]), example: "neutral") { slot in
         if case .scalar = slot.node.content { return Form<String>.label.read(slot).map { Position(name: $0) } }
         guard let fields = slot.fields(PositionKeys.all, of: "a position") else { return nil }
         let name = fields(PositionKeys.name)

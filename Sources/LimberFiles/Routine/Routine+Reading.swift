@@ -14,7 +14,8 @@ extension Routine {
             return Reading(failed: [error])
         }
         let findings = Findings(path: path)
-        guard let fields = Slot(title: "the file", node: node, findings: findings).fields(RoutineKeys.file, of: "a routine") else {
+        guard let fields = Slot(title: "the file", node: node, findings: findings).fields(RoutineKeys.file, of: "a routine")
+        else {
             return Reading(failed: findings.problems)
         }
         let title = fields(RoutineKeys.title)
@@ -28,7 +29,7 @@ extension Routine {
         var reader = ItemReader(findings: findings)
         let items = fields(RoutineKeys.steps).map { reader.read($0) } ?? []
         return Reading(findings) { () throws(Problem) in
-            do {
+            do throws(Defect) {
                 return try Routine(heading: heading, settings: settings, items: items)
             } catch {
                 let mark = error.step.flatMap { reader.leafMarks.indices.contains($0 - 1) ? reader.leafMarks[$0 - 1] : nil }

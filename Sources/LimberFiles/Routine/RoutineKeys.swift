@@ -6,7 +6,7 @@ enum RoutineKeys {
     static let about = Key("about", .text, about: "What it is for, in a few sentences.")
     static let source = Key("source", .text, about: "Where it comes from.")
     static let caution = Key("caution", .text, about: "What to beware of in all of it.")
-    static let needs = Key("needs", .list(of: .label), about: "What to have at hand, shown before the start.")
+    static let needs = Key("needs", .labels, about: "What to have at hand, shown before the start.")
     static let theme = Key("theme", .fileName, about: "The theme it sounds in.")
     static let timing = Key("timing", .timing, about: "Times to move, for every step that does not say otherwise.")
     static let cues = Key("cues", .cues, about: "The optional cues, for every step that does not say otherwise.")
@@ -29,7 +29,8 @@ enum BlockKeys {
     static let between = Key(
         "between", .duration(in: Limits.time, example: "30s"), fallback: Duration.zero.written, about: "Rest between two rounds."
     )
-    static let rest = Key("rest", .duration(in: Limits.time, example: "30s"), about: "Rest after the block, unless it is the last.")
+    static let rest = Key(
+        "rest", .duration(in: Limits.time, example: "30s"), about: "Rest after the block, unless it is the last.")
     static let steps = RoutineKeys.steps
     static let all: [any AnyKey] = [rounds, between, rest, steps]
 }

@@ -10,9 +10,11 @@ enum StepKeys {
     static let why = Key("why", .text, about: "What it is good for.")
     static let feel = Key("feel", .text, about: "Where it should be felt.")
     static let caution = Key("caution", .text, about: "What to beware of.")
-    static let sides = Key("sides", .word, fallback: Sides.none.rawValue, about: "Whether each side is stretched in turn.") as Key<Sides>
+    static let sides =
+        Key("sides", .word, fallback: Sides.none.rawValue, about: "Whether each side is stretched in turn.") as Key<Sides>
     static let hold = Key(
-        "hold", .hold, about: "How long each side is held; `60s+` for 60 s at least, and then until Next. A step has this or `reps`."
+        "hold", .hold,
+        about: "How long each side is held; `60s+` for 60 s at least, and then until Next. A step has this or `reps`."
     )
     static let maximum = Key(
         "max", .duration(in: Limits.hold, example: "180s"), about: "When an open hold moves on by itself."
@@ -21,15 +23,17 @@ enum StepKeys {
     static let tempo = Key(
         "tempo", .tempo, fallback: TempoKeys.fallback, about: "The parts of a repetition, together 500ms or more."
     )
-    static let counts = Key("counts", .boolean, fallback: "true", about: "False for a warm-up or cool-down, which is not counted.")
+    static let counts = Key(
+        "counts", .boolean, fallback: "true", about: "False for a warm-up or cool-down, which is not counted.")
     static let sets = Key("sets", .integer(in: Limits.sets), fallback: "1", about: "How often the whole is done on each side.")
     static let setRest = Key(
         "setRest", .duration(in: Limits.time, example: "15s"), fallback: Duration.zero.written, about: "Rest between two sets."
     )
-    static let order = Key(
-        "order", .word, fallback: Stretch.Order.sidesFirst.rawValue,
-        about: "sides-first: all sets of one side, then of the other; sets-first: left, right, left, right."
-    ) as Key<Stretch.Order>
+    static let order =
+        Key(
+            "order", .word, fallback: Stretch.Order.sidesFirst.rawValue,
+            about: "sides-first: all sets of one side, then of the other; sets-first: left, right, left, right."
+        ) as Key<Stretch.Order>
     static let positions = Key(
         "positions", .list(of: .position), about: "Each is held for the full time, within each set, within each side."
     )
@@ -37,7 +41,8 @@ enum StepKeys {
         "choose", .raw(.named(.mapping(option)), example: "{seated: {say: …}}"),
         about: "Options, by name; each gives the keys in which it differs."
     )
-    static let defaultOption = Key("default", .label, about: "The option that is taken where none is chosen: the first, unless given.")
+    static let defaultOption = Key(
+        "default", .label, about: "The option that is taken where none is chosen: the first, unless given.")
 
     /// What an option may change.
     static let option: [any AnyKey] =

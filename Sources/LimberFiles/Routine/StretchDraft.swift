@@ -82,7 +82,8 @@ struct StretchDraft {
         guard let name, let work else { return nil }
         return Stretch(
             name: name, say: say ?? [], why: why, feel: feel, caution: caution, counts: counts ?? true, work: work,
-            sets: sets ?? 1, setRest: setRest ?? .zero, order: order ?? .sidesFirst, positions: positions ?? [], settings: settings
+            sets: sets ?? 1, setRest: setRest ?? .zero, order: order ?? .sidesFirst, positions: positions ?? [],
+            settings: settings
         )
     }
 

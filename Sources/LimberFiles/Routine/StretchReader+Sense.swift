@@ -17,13 +17,18 @@ extension StretchReader {
         switch draft.measure {
         case .broken:
             break
+        case nil where fields.isMisspelled(StepKeys.hold) || fields.isMisspelled(StepKeys.reps):
+            break
         case nil:
             fields.slot.error("\(fields.owner) has neither `hold` nor `reps`; add `hold: 20s` or `reps: 10`")
         case .reps:
-            if fields.has(StepKeys.maximum) { fields.error("`max` needs an open hold, not `reps`; delete it", at: StepKeys.maximum) }
+            if fields.has(StepKeys.maximum) {
+                fields.error("`max` needs an open hold, not `reps`; delete it", at: StepKeys.maximum)
+            }
             if fields.has(SettingsKeys.halfway) || fields.has(SettingsKeys.holdCountdown) {
                 let key = fields.has(SettingsKeys.halfway) ? SettingsKeys.halfway.name : SettingsKeys.holdCountdown.name
-                let mark = fields.has(SettingsKeys.halfway) ? fields.mark(SettingsKeys.halfway) : fields.mark(SettingsKeys.holdCountdown)
+                let mark =
+                    fields.has(SettingsKeys.halfway) ? fields.mark(SettingsKeys.halfway) : fields.mark(SettingsKeys.holdCountdown)
                 findings.warning("`\(key)` sounds in holds only, not in `reps`; delete it", at: mark)
             }
         case .hold(let hold):
@@ -47,7 +52,8 @@ extension StretchReader {
     private func checkSets(_ fields: Fields, _ draft: StretchDraft, hasSides: Bool) {
         let hasSets = (draft.sets ?? 1) > 1 || (fields.has(StepKeys.sets) && draft.sets == nil)
         if fields.has(StepKeys.setRest), !hasSets {
-            fields.warning("`setRest` does nothing without several sets; add `sets: 2` or more, or delete it", at: StepKeys.setRest)
+            fields.warning(
+                "`setRest` does nothing without several sets; add `sets: 2` or more, or delete it", at: StepKeys.setRest)
         }
         if fields.has(StepKeys.order), !hasSets || !hasSides {
             let lack = hasSets ? "sides; add `sides: each`" : "several sets; add `sets: 2` or more"

@@ -43,7 +43,9 @@ struct StretchReader {
 
     private func option(_ slot: Slot, at mark: Mark, over draft: StretchDraft, hasSides: Bool) -> Stretch? {
         if case .scalar("") = slot.node.content {
-            findings.error("the option \(slot.title) is empty; write \(slot.title.dropFirst().dropLast()): {} if it changes nothing", at: mark)
+            findings.error(
+                "the option \(slot.title) is empty; write \(slot.title.dropFirst().dropLast()): {} if it changes nothing",
+                at: mark)
             return nil
         }
         let fixed = StepKeys.whole.map(\.name)
@@ -66,7 +68,9 @@ struct StretchReader {
         guard fields.has(StepKeys.defaultOption) else { return 0 }
         guard let name = fields(StepKeys.defaultOption) else { return nil }
         if let index = names.firstIndex(of: name) { return index }
-        let remedy = Spelling.nearest(to: name, among: names).map { "did you mean `\($0)`?" } ?? "write one of \(names.joined(separator: ", "))"
+        let remedy =
+            Spelling.nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+            ?? "write one of \(names.joined(separator: ", "))"
         fields.slot(StepKeys.defaultOption)?.error("`default` is \(quoted(name)), which is none of the options; \(remedy)")
         return nil
     }

@@ -5,7 +5,7 @@ extension Node {
     /// Reads a YAML text that has one document.
     ///
     /// - Throws: the first thing that keeps the text from being read; that there is nothing in it is one.
-    public init(parsing bytes: [UInt8], path: String? = nil) throws(Problem) {
+    init(parsing bytes: [UInt8], path: String? = nil) throws(Problem) {
         guard let node = try Self.parse(bytes, path: path) else {
             throw Problem(path: path, at: .start, message: "the file is empty; write at least one `key: value` line")
         }
@@ -18,7 +18,7 @@ extension Node {
         return try Composition(path: path).compose(events)
     }
 
-    public init(parsing text: String, path: String? = nil) throws(Problem) {
+    init(parsing text: String, path: String? = nil) throws(Problem) {
         try self.init(parsing: Array(text.utf8), path: path)
     }
 }

@@ -1,25 +1,25 @@
 /// A value of a YAML file, with its place.
 ///
 /// A scalar is its text and nothing else: whether `012` is a number, `1:30` a time or `yes` a word is for its reader to say.
-public struct Node: Equatable, Sendable {
-    public indirect enum Content: Equatable, Sendable {
+struct Node: Equatable, Sendable {
+    indirect enum Content: Equatable, Sendable {
         case scalar(String)
         case sequence([Node])
         /// As written, a key that stands twice included.
         case mapping([Entry])
     }
 
-    public struct Entry: Equatable, Sendable {
-        public let key: String
+    struct Entry: Equatable, Sendable {
+        let key: String
         /// Of the key.
-        public let mark: Mark
-        public let value: Node
+        let mark: Mark
+        let value: Node
     }
 
-    public let content: Content
-    public let mark: Mark
+    let content: Content
+    let mark: Mark
 
-    public init(_ content: Content, at mark: Mark) {
+    init(_ content: Content, at mark: Mark) {
         self.content = content
         self.mark = mark
     }
