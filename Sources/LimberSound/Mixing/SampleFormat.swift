@@ -20,15 +20,23 @@ extension SampleFormat {
     public func convert(_ samples: UnsafeBufferPointer<Float>, channels: Int, to output: UnsafeMutableRawBufferPointer) {
         precondition(output.count >= samples.count * channels * byteCount, "the output has room for every frame")
         switch self {
-        case .int16: interleave(samples, channels, output) { Int16(Self.scaled($0, by: 32_767)) }
-        case .int32: interleave(samples, channels, output) { Int32(Self.scaled($0, by: 2_147_483_647)) }
+        case .int16: interleave(samples, channels, output, Self.int16)
+        case .int32: interleave(samples, channels, output, Self.int32)
         case .float32: interleave(samples, channels, output) { $0 }
         }
     }
 
+    /// To the nearest: adding 1.5 * 2^23 leaves a float's lowest bits counting in ones, which is several times as fast as
+    /// rounding it.
     @inline(__always)
-    private static func scaled(_ sample: Float, by scale: Double) -> Double {
-        (Double(max(-1, min(1, sample))) * scale).rounded()
+    private static func int16(_ sample: Float) -> Int16 {
+        Int16(truncatingIfNeeded: (max(-1, min(1, sample)) * 32_767 + 12_582_912).bitPattern)
+    }
+
+    /// Likewise, with 1.5 * 2^52.
+    @inline(__always)
+    private static func int32(_ sample: Float) -> Int32 {
+        Int32(truncatingIfNeeded: (Double(max(-1, min(1, sample))) * 2_147_483_647 + 6_755_399_441_055_744).bitPattern)
     }
 
     @inline(__always)

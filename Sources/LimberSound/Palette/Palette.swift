@@ -3,14 +3,29 @@ public import LimberCore
 /// The sound of every cue in one theme, ready at one rate.
 public struct Palette: Sendable {
     public let rate: Int
+    /// Why the sound files of some cues cannot be used.
+    public let problems: [Cue: SoundFileError]
     private let sounds: [Cue: Sound]
 
-    /// Makes all samples: a few milliseconds for a theme of notes; files are read, so not on a queue that must not block.
-    /// - Precondition: `rate` is in `Synthesis.rates`.
-    public init(theme: Theme, rate: Int) {
-        precondition(Synthesis.rates.contains(rate), "a rate that devices have")
+    /// Makes all samples: a few milliseconds for a theme of notes. Sound files are read, which may block.
+    /// - Parameters:
+    ///   - fallback: gives the motif of a cue whose sound file cannot be used; without it such a cue is silent.
+    ///   - rate: brought into `Synthesis.rates`.
+    public init(theme: Theme, fallback: Theme? = nil, rate: Int) {
+        let rate = min(max(rate, Synthesis.rates.lowerBound), Synthesis.rates.upperBound)
+        var problems: [Cue: SoundFileError] = [:]
+        var sounds: [Cue: Sound] = [:]
+        for (cue, motif) in theme.motifs {
+            do throws(SoundFileError) {
+                sounds[cue] = try Sound(motif, rate: rate)
+            } catch {
+                problems[cue] = error
+                sounds[cue] = fallback?.motifs[cue].flatMap { try? Sound($0, rate: rate) }
+            }
+        }
         self.rate = rate
-        sounds = theme.motifs.mapValues { Sound($0, rate: rate) }
+        self.problems = problems
+        self.sounds = sounds
     }
 
     public subscript(cue: Cue) -> Sound {
@@ -19,10 +34,13 @@ public struct Palette: Sendable {
 }
 
 extension Sound {
-    init(_ motif: Motif, rate: Int) {
+    public init(_ motif: Motif, rate: Int) throws(SoundFileError) {
         switch motif.source {
-        case .notes(let notes): self.init(samples: Synthesis.samples(of: notes, level: motif.level, rate: rate))
-        case .file: self.init(samples: [])
+        case .notes(let notes):
+            self.init(samples: Synthesis.samples(of: notes, level: motif.level, rate: rate))
+        case .file(let path):
+            let gain = Float(amplitude(decibels: motif.level))
+            self.init(samples: try SoundFile.samples(at: path, rate: rate).map { $0 * gain })
         }
     }
 }

@@ -10,19 +10,30 @@ public struct Sound: Sendable {
 
     /// The samples as they are, or all of them turned down alike until the highest peak is at the ceiling.
     public init(samples: [Float]) {
-        let peak = samples.reduce(0) { max($0, $1.magnitude) }
-        let gain = peak > Self.ceiling ? Self.ceiling / peak : 1
-        self.samples = gain < 1 ? samples.map { min(max($0 * gain, -Self.ceiling), Self.ceiling) } : samples
+        let remainders = Self.remainders(of: samples)
+        let gain = Self.ceiling / max(remainders[0], Self.ceiling)
+        if gain < 1 {
+            self.samples = samples.map { max(-Self.ceiling, min(Self.ceiling, $0 * gain)) }
+            self.remainders = remainders.map { min(Self.ceiling, $0 * gain) }
+        } else {
+            self.samples = samples
+            self.remainders = remainders
+        }
+    }
 
-        var remainders = [Float](repeating: 0, count: samples.count / Self.blockLength + 1)
-        for (frame, sample) in self.samples.enumerated() {
-            let block = frame / Self.blockLength
-            remainders[block] = max(remainders[block], sample.magnitude)
+    private static func remainders(of samples: [Float]) -> [Float] {
+        samples.withUnsafeBufferPointer { samples in
+            var remainders = [Float](repeating: 0, count: samples.count / blockLength + 1)
+            var peak: Float = 0
+            for block in remainders.indices.reversed() {
+                for frame in block * blockLength..<min(samples.count, (block + 1) * blockLength) {
+                    let magnitude = samples[frame].magnitude
+                    peak = magnitude > peak ? magnitude : peak
+                }
+                remainders[block] = peak
+            }
+            return remainders
         }
-        for block in remainders.indices.dropLast().reversed() {
-            remainders[block] = max(remainders[block], remainders[block + 1])
-        }
-        self.remainders = remainders
     }
 
     public var count: Int { samples.count }

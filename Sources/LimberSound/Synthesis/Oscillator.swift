@@ -1,20 +1,37 @@
 import Glibc
 import LimberCore
 
-/// Four partials as four complex numbers that turn by their own angle with each sample, and shrink where the note decays.
-/// In double precision the error stays below -200 dB over the longest motif at the highest rate.
+/// One partial of a note: a complex number that turns by the same angle with each sample, and shrinks where the note
+/// decays, for four samples at once. In double precision the error stays below -200 dB over the longest motif.
 struct Oscillator {
-    private var real: SIMD4<Double>
-    private var imaginary: SIMD4<Double>
-    private let turnReal: SIMD4<Double>
-    private let turnImaginary: SIMD4<Double>
+    static let stride = 4
+    private var real = SIMD4<Double>()
+    private var imaginary = SIMD4<Double>()
+    private let turnReal: Double
+    private let turnImaginary: Double
 
-    mutating func next() -> Double {
-        let value = imaginary.sum()
+    /// - Parameters:
+    ///   - turn: radians a sample.
+    ///   - shrink: what is left of the amplitude after a sample.
+    init(amplitude: Double, phase: Double, turn: Double, shrink: Double) {
+        for lane in 0..<Self.stride {
+            let size = amplitude * pow(shrink, Double(lane))
+            real[lane] = size * cos(phase + turn * Double(lane))
+            imaginary[lane] = size * sin(phase + turn * Double(lane))
+        }
+        let size = pow(shrink, Double(Self.stride))
+        turnReal = size * cos(turn * Double(Self.stride))
+        turnImaginary = size * sin(turn * Double(Self.stride))
+    }
+
+    /// The next four samples.
+    @inline(__always)
+    mutating func next() -> SIMD4<Double> {
+        let samples = imaginary
         let turned = real * turnReal - imaginary * turnImaginary
         imaginary = real * turnImaginary + imaginary * turnReal
         real = turned
-        return value
+        return samples
     }
 }
 
@@ -23,49 +40,21 @@ extension Oscillator {
     static func bank(of note: Note, amplitude: Double, rate: Int) -> [Oscillator] {
         let partials = note.timbre.partials
         let powers = partials.map { pow(10, $0.level / 10) }
-        let power = powers.reduce(0, +)
-        guard power > 0 else { return [] }
-        let shrink = note.envelope.decay.map { pow(0.1, 1 / max(1, Double($0.frames(at: rate)))) } ?? 1
-
-        var tones: [Tone] = []
-        for (partial, phase) in zip(partials.indices, phases(of: powers.map { $0 / power })) {
-            let frequency = partials[partial].ratio * note.pitch / Double(rate)
-            guard frequency < Synthesis.highest else { continue }
-            let share = (powers[partial] / power).squareRoot()
-            tones.append(Tone(amplitude: amplitude * share, phase: phase, turn: 2 * .pi * frequency))
-        }
-        return stride(from: 0, to: tones.count, by: 4).map { first in
-            Oscillator(tones[first..<min(first + 4, tones.count)], shrink: shrink)
+        let total = powers.reduce(0, +)
+        guard total > 0 else { return [] }
+        let shares = powers.map { $0 / total }
+        let shrink = note.envelope.decay.map { pow(0.1, 1 / Double(max(1, $0.frames(at: rate)))) } ?? 1
+        return partials.indices.compactMap { index in
+            let frequency = partials[index].ratio * note.pitch / Double(rate)
+            guard frequency < Synthesis.highest else { return nil }
+            let size = amplitude * shares[index].squareRoot()
+            return Oscillator(amplitude: size, phase: phase(of: index, shares: shares), turn: 2 * .pi * frequency, shrink: shrink)
         }
     }
 
-    /// Phases after Schroeder ("Synthesis of low-peak-factor signals", 1970): they spread the power over the period, so
-    /// that the peak is as low as the loudness allows.
-    private static func phases(of powers: [Double]) -> [Double] {
-        powers.indices.map { partial in
-            powers[..<partial].enumerated().reduce(0) { $0 - 2 * .pi * Double(partial - $1.offset) * $1.element }
-        }
-    }
-
-    private struct Tone {
-        var amplitude: Double
-        var phase: Double
-        /// Radians a sample.
-        var turn: Double
-    }
-
-    private init(_ tones: ArraySlice<Tone>, shrink: Double) {
-        var start = (real: SIMD4<Double>(), imaginary: SIMD4<Double>())
-        var turn = (real: SIMD4<Double>(), imaginary: SIMD4<Double>())
-        for (lane, tone) in tones.enumerated() {
-            start.real[lane] = tone.amplitude * cos(tone.phase)
-            start.imaginary[lane] = tone.amplitude * sin(tone.phase)
-            turn.real[lane] = shrink * cos(tone.turn)
-            turn.imaginary[lane] = shrink * sin(tone.turn)
-        }
-        real = start.real
-        imaginary = start.imaginary
-        turnReal = turn.real
-        turnImaginary = turn.imaginary
+    /// Phases after Schroeder ("Synthesis of low-peak-factor signals", 1970) spread the power over the period, so that the
+    /// peak is low for the loudness.
+    private static func phase(of partial: Int, shares: [Double]) -> Double {
+        (0..<partial).reduce(0) { $0 - 2 * .pi * Double(partial - $1) * shares[$1] }
     }
 }
