@@ -1,7 +1,7 @@
 import Dispatch
 import Glibc
 import LimberControl
-public import LimberCore
+import LimberCore
 import LimberFiles
 public import Logging
 

@@ -39,8 +39,15 @@ struct Limberd: ParsableCommand {
     @Option(help: ArgumentHelp("Where the built-in routines and themes are.", valueName: "dir"))
     var dataDir: String?
 
-    @Option(help: ArgumentHelp("Log from this level up: trace, debug, info, notice, warning, error, critical.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp("Log from this level up: \(levels); default info.", valueName: "level"),
+        transform: { text in
+            guard let level = Logger.Level(rawValue: text) else { throw ValidationError("no such level; choose from \(levels)") }
+            return level
+        })
     var logLevel: Logger.Level = .info
+
+    private static let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
 
     func run() throws {
         let settings = Daemon.Settings(
@@ -67,5 +74,3 @@ struct Limberd: ParsableCommand {
         return variables
     }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}

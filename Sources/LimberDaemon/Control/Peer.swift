@@ -162,7 +162,7 @@ extension Peer {
     private func write() {
         while backlog > 0 {
             let count = outgoing.withUnsafeBytes { bytes in
-                Glibc.send(socket.descriptor, bytes.baseAddress.map { $0 + sent }, backlog, Int32(MSG_NOSIGNAL.rawValue))
+                Glibc.send(socket.descriptor, bytes.baseAddress.map { $0 + sent }, backlog, Int32(MSG_NOSIGNAL))
             }
             if count < 0 {
                 if errno == EINTR { continue }

@@ -43,7 +43,7 @@ extension Player.Step {
     init(number: Int, in timeline: Timeline) {
         switch timeline.routine.leaves[number - 1] {
         case .step(let step):
-            guard let variant = timeline.variant(ofStep: number) else { fallthrough }
+            let variant = step.variants[timeline.options.variants[number - 1]]
             let stretch = variant.stretch
             self.init(
                 step: number, name: stretch.name, say: stretch.say, why: stretch.why, feel: stretch.feel,

@@ -15,7 +15,7 @@ final class Server {
     /// No more descriptors are left; the next client waits until one ends.
     private var isFull = false
 
-    static let mostClients = 1000
+    nonisolated static let mostClients = 1000
 
     init(_ socket: Socket, responder: Responder, engine: Engine, logger: Logger) {
         self.socket = socket
