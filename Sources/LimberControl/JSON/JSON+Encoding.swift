@@ -1,5 +1,8 @@
+import LimberCore
+
 extension JSON {
-    /// The value of a type of the wire. Properties that are nil are left out; a `Duration` becomes whole milliseconds.
+    /// The value of a type of the wire. Properties that are nil are left out; a `Duration` becomes whole
+    /// milliseconds, towards zero.
     ///
     /// - Precondition: the type is made of objects, arrays, strings, integers, booleans and durations alone.
     public init(encoding value: some Encodable) {
@@ -11,7 +14,7 @@ extension JSON {
     }
 
     fileprivate static func encode<Value: Encodable>(_ value: Value) throws -> JSON {
-        if Value.self == Duration.self, let duration = value as? Duration { return .int(duration.wholeMilliseconds) }
+        if Value.self == Duration.self, let duration = value as? Duration { return .int(duration.inMilliseconds) }
         let place = Place()
         try value.encode(to: ValueEncoder(place: place))
         return place.value

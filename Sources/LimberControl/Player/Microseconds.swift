@@ -1,3 +1,5 @@
+import LimberCore
+
 /// A time in whole microseconds, which the wire has where milliseconds are too coarse.
 public struct Microseconds: RawRepresentable, Codable, Hashable, Comparable, Sendable {
     public let rawValue: Int
@@ -6,9 +8,9 @@ public struct Microseconds: RawRepresentable, Codable, Hashable, Comparable, Sen
         self.rawValue = rawValue
     }
 
+    /// Towards zero.
     public init(_ duration: Duration) {
-        let seconds = min(max(duration.components.seconds, -9_000_000_000_000), 9_000_000_000_000)
-        rawValue = Int(clamping: seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000)
+        rawValue = duration.inMicroseconds
     }
 
     public var duration: Duration { .microseconds(rawValue) }

@@ -4,17 +4,11 @@ public import LimberCore
 extension Cue: Codable {}
 extension Side: Codable {}
 extension Phase.Kind: Codable {}
+extension Status.State: Codable {}
 
 extension Player {
     public typealias Kind = LimberCore.Phase.Kind
-
-    public enum State: String, CaseIterable, Codable, Sendable {
-        case idle
-        case running
-        case paused
-        /// The daemon went down in a session, which `Resume` continues.
-        case interrupted
-    }
+    public typealias State = LimberCore.Status.State
 
     public enum Audio: String, CaseIterable, Codable, Sendable {
         /// The device is there.

@@ -31,3 +31,17 @@ public struct InterfaceDescription: Sendable {
     public let methods: [String: Signature]
     public let errors: [String: [Field]]
 }
+
+extension InterfaceDescription.Kind: CustomStringConvertible {
+    /// As a description writes it.
+    public var description: String {
+        switch self {
+        case .bool: "bool"
+        case .int: "int"
+        case .string: "string"
+        case .array(let kind): "[]\(kind)"
+        case .optional(let kind): "?\(kind)"
+        case .defined(let name): name
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import LimberControl
+import LimberCore
+import Testing
+
+/// A call and its reply, with as much as can be said, or as little.
+struct Sample: CustomTestStringConvertible {
+    let call: Call
+    let reply: Reply
+    /// Reads and writes the answer again.
+    let again: @Sendable (JSON.Object) throws -> Reply
+
+    init<M: Method>(_ method: M, _ answer: M.Answer) {
+        call = Call(method)
+        reply = Reply(answer, continues: M.streams)
+        again = { object in
+            Reply(try JSON.object(object).decode(M.Answer.self, unknownMembers: .refused), continues: M.streams)
+        }
+    }
+
+    var testDescription: String { call.method }
+}
+
+extension Player.Phase {
+    static let least = Player.Phase(index: 0, kind: .getReady, step: 1, name: "Calf", start: .zero)
+
+    /// No real phase: every field that there is.
+    static let full = Player.Phase(
+        index: 4, kind: .hold, step: 2, name: "Calf", side: .left, set: 1, sets: 3, round: 2, rounds: 4, position: "neutral",
+        reps: 10, start: .seconds(65), duration: .seconds(30), minimum: .seconds(60), maximum: .milliseconds(90_500),
+        counts: false
+    )
+}
+
+extension Player.Status {
+    static let least = Player.Status(state: .idle, volume: 70, muted: false, audio: .silent)
+
+    static let full = Player.Status(
+        state: .running, session: "s1", routine: "post-run-six", title: "After \"the\" run", steps: 6, phases: 31, phase: .full,
+        next: .least, rep: 3, phaseElapsed: .milliseconds(12_345), phaseRemaining: .milliseconds(17_655), elapsed: .seconds(77),
+        remaining: .seconds(300), duration: .seconds(377), volume: 100, muted: true, mutedUntil: "2025-03-01T08:00:00+01:00",
+        audio: .ready, device: "default", worstLate: Microseconds(.milliseconds(3)), nextPlanned: "2025-03-02T07:00:00+01:00"
+    )
+}
+
+extension Player.Problem {
+    static let least = Player.Problem(severity: .warning, message: "odd")
+    static let full = Player.Problem(severity: .error, path: "/r/a.yaml", line: 3, column: 5, message: "unknown key `holds`")
+}
+
+extension Player.RoutineInfo {
+    static let least = Player.RoutineInfo(
+        name: "a", title: "A", steps: 1, duration: .seconds(20), openEnded: false, builtIn: true)
+
+    static let full = Player.RoutineInfo(
+        name: "a", title: "A", about: "Two.", source: "A book", caution: "Mind.", needs: ["mat", "wall"], theme: "soft", steps: 6,
+        duration: .seconds(377), openEnded: true, builtIn: false, path: "/r/a.yaml"
+    )
+}
+
+extension Player.Step {
+    static let least = Player.Step(step: 1, name: "Calf", sides: 1, counts: true)
+
+    static let full = Player.Step(
+        step: 2, name: "Calf", say: ["Lean.", "Breathe."], why: "It is short.", feel: "the calf", caution: "Soft knee.", sides: 2,
+        counts: false, choice: "wall", choices: ["wall", "step"], positions: ["neutral", "rotated in"]
+    )
+}
+
+extension Sample {
+    private static let present = Player.Present(status: .full)
+
+    /// Every method with everything that can be said.
+    static let full: [Sample] = [
+        Sample(
+            Player.Start(
+                routine: "post-run-six", text: "title: A\n", fromStep: 2, only: [2, 3], scale: 150, firstSide: .right,
+                choices: ["wall"], theme: "soft", auto: true, replace: false
+            ),
+            Player.Start.Answer(session: "s1", status: .full)
+        ),
+        Sample(Player.Pause(), present),
+        Sample(Player.Resume(), present),
+        Sample(Player.Toggle(), present),
+        Sample(Player.Next(), present),
+        Sample(Player.Skip(count: 2), present),
+        Sample(Player.Back(), present),
+        Sample(Player.Again(), present),
+        Sample(Player.GoTo(step: 3), present),
+        Sample(Player.Extend(duration: .seconds(10)), present),
+        Sample(Player.Stop(pain: 4), present),
+        Sample(Player.GetStatus(), present),
+        Sample(
+            Player.Monitor(kinds: [.cue, .tick], tickInterval: .seconds(1)),
+            Player.Event(
+                kind: .cue, seq: 7, time: "2025-03-01T07:00:00+01:00", status: .full, cue: .holdStart,
+                due: Microseconds(rawValue: 1_234_567_890), late: Microseconds(rawValue: 250), lost: false, outcome: .completed,
+                dropped: 2
+            )
+        ),
+        Sample(Player.ListRoutines(), Player.ListRoutines.Answer(routines: [.full, .least], problems: [.full, .least])),
+        Sample(
+            Player.ShowRoutine(
+                routine: "a", text: "title: A\n", fromStep: 1, only: [1], scale: 25, firstSide: .left, choices: ["wall"],
+                auto: false
+            ),
+            Player.ShowRoutine.Answer(
+                routine: .full, steps: [.full, .least], phases: [.full, .least],
+                cues: [Player.ScoredCue(cue: .getReady, at: .milliseconds(2500), phase: 0)]
+            )
+        ),
+        Sample(Player.Check(text: "title: A\n"), Player.Check.Answer(ok: false, problems: [.full])),
+        Sample(Player.PlayCue(cue: .finish, theme: "soft"), Player.PlayCue.Answer(duration: .milliseconds(900))),
+        Sample(Player.ListCues(), Player.ListCues.Answer()),
+        Sample(
+            Player.SetVolume(volume: 40, muted: true, muteFor: .seconds(7200)),
+            Player.SetVolume.Answer(volume: 40, muted: true, mutedUntil: "2025-03-01T08:00:00+01:00")
+        ),
+        Sample(Player.Reload(), Player.Reload.Answer(problems: [.least])),
+    ]
+
+    /// Every method with as little as can be said.
+    static let least: [Sample] = {
+        let present = Player.Present(status: .least)
+        return [
+            Sample(Player.Start(), Player.Start.Answer(session: "s1", status: .least)),
+            Sample(Player.Pause(), present),
+            Sample(Player.Resume(), present),
+            Sample(Player.Toggle(), present),
+            Sample(Player.Next(), present),
+            Sample(Player.Skip(), present),
+            Sample(Player.Back(), present),
+            Sample(Player.Again(), present),
+            Sample(Player.GoTo(step: 1), present),
+            Sample(Player.Extend(duration: .seconds(1)), present),
+            Sample(Player.Stop(), present),
+            Sample(Player.GetStatus(), present),
+            Sample(Player.Monitor(), Player.Event(kind: .snapshot, seq: 0, time: "2025-03-01T07:00:00Z", status: .least)),
+            Sample(Player.ListRoutines(), Player.ListRoutines.Answer(routines: [], problems: [])),
+            Sample(
+                Player.ShowRoutine(),
+                Player.ShowRoutine.Answer(routine: .least, steps: [.least], phases: [.least], cues: [])
+            ),
+            Sample(Player.Check(text: ""), Player.Check.Answer(ok: true, problems: [])),
+            Sample(Player.PlayCue(cue: .rest), Player.PlayCue.Answer(duration: .milliseconds(300))),
+            Sample(Player.ListCues(), Player.ListCues.Answer(cues: [])),
+            Sample(Player.SetVolume(), Player.SetVolume.Answer(volume: 0, muted: false)),
+            Sample(Player.Reload(), Player.Reload.Answer(problems: [])),
+        ]
+    }()
+}
+
+extension Fault {
+    /// Every fault, with everything that can be said.
+    static let samples: [Fault] = [
+        .noSession,
+        .sessionActive(session: "s1", routine: "post-run-six", remaining: .seconds(200)),
+        .noSuchRoutine(routine: "post-run", similar: ["post-run-six"]),
+        .noSuchStep(step: 9, steps: 6),
+        .noSuchChoice(choice: "wal", choices: ["wall", "step"]),
+        .noSuchTheme(theme: "sof", themes: ["chime", "soft"]),
+        .cannotExtend(reason: "a wait has no length"),
+        .audioUnavailable(message: "told to be silent"),
+        .invalidRoutine(problems: [.full]),
+        .invalidConfiguration(problems: [.full, .least]),
+        .interfaceNotFound(interface: "org.example.Other"),
+        .methodNotFound(method: "org.limberd.Player.Dance"),
+        .methodNotImplemented(method: "org.limberd.Player.Pause"),
+        .invalidParameter(parameter: "scale"),
+        .permissionDenied,
+        .expectedMore,
+    ]
+}
