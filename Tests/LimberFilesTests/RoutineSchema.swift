@@ -48,9 +48,16 @@ enum RoutineSchema {
             members + [
                 ("dependentRequired", .object([(StepKeys.defaultOption.name, .array([.string(StepKeys.choose.name)]))])),
                 ("if", .object([("not", required(StepKeys.choose))])),
-                ("then", measured),
+                ("then", measured), ("else", measuredByOptions),
             ]
         )
+    }
+
+    /// Where a step leaves its measure to its options, each of them has one.
+    private static var measuredByOptions: JSON {
+        let measure = JSON.object([("anyOf", .array([required(StepKeys.hold), required(StepKeys.reps)]))])
+        let options = JSON.object([(StepKeys.choose.name, .object([("additionalProperties", measure)]))])
+        return .object([("if", .object([("not", measure)])), ("then", .object([("properties", options)]))])
     }
 
     private static func object(_ keys: [any AnyKey]) -> JSON {
