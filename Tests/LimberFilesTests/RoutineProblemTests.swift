@@ -111,7 +111,8 @@ import Testing
         ("name: A, hold: 20s, sets: 2, order: sets-first", "`order` does nothing without sides"),
         ("name: A, hold: 20s, switch: 9s", "`switch` does nothing"),
         ("name: A, hold: 20s, shift: 9s", "`shift` does nothing"),
-        ("name: A, reps: 3, halfway: true", "`halfway` sounds in holds only"),
+        ("name: A, reps: 3, halfway: true", "`halfway` does not sound in `reps`"),
+        ("name: A, hold: 60s+, holdCountdown: 3", "`holdCountdown` does not sound in an open hold"),
         ("repeat: 1, between: 5s, steps: [{name: A, hold: 1s}]", "`between` does nothing"),
     ])
     func whatDoesNothingIsAWarning(step: String, wording: String) {
@@ -150,6 +151,16 @@ import Testing
         #expect(problems.count == 101)
         #expect(problems.last?.message == "there are 200 more problems; mend those above first")
         #expect(problems.last?.severity == .error)
+    }
+
+    @Test func aFileOfNothingButErrorsIsReadAtOnce() {
+        let keys = (0..<16_000).map { "prepara\($0): 1\n" }.joined()
+        var problems: [Problem] = []
+        let passed = ContinuousClock().measure { problems = reading(keys).problems }
+        #expect(problems.count == 101)
+        #expect(problems.last?.message.contains("there are 15902 more problems") == true, "\(problems.last?.description ?? "")")
+        // Suggestions for all of them take many times as long.
+        #expect(passed < .seconds(20))
     }
 
     @Test func refusesWhatUnfoldsToMillions() {

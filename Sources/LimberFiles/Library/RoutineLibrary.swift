@@ -45,8 +45,10 @@ public struct RoutineLibrary: Sendable {
     }
 
     /// Reads a text that came without a file.
-    public static func read(text: String, name: String) -> Reading<Routine> {
-        Routine.reading(Array(text.utf8), name: name, path: nil)
+    ///
+    /// - Parameter path: what problems call the text, if anything.
+    public static func read(text: String, name: String, path: String? = nil) -> Reading<Routine> {
+        Routine.reading(Array(text.utf8), name: name, path: path)
     }
 
     private static func read(_ spot: Shelf.Spot) -> Entry {

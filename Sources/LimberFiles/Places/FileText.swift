@@ -1,9 +1,9 @@
 import Glibc
 
 /// Reads files that may be anything: never more than a file of Limber's may have, and never one that could block.
-enum FileText {
+public enum FileText {
     /// - Throws: why the file cannot be read, and what to do; that there is none is one reason.
-    static func read(_ path: String) throws(Problem) -> [UInt8] {
+    public static func read(_ path: String) throws(Problem) -> [UInt8] {
         guard let bytes = try readIfPresent(path) else {
             throw Problem(path: path, message: "there is no such file; check the path")
         }
@@ -11,7 +11,7 @@ enum FileText {
     }
 
     /// Nil where there is no file. Of a file that is too large, the first byte too many is read.
-    static func readIfPresent(_ path: String) throws(Problem) -> [UInt8]? {
+    public static func readIfPresent(_ path: String) throws(Problem) -> [UInt8]? {
         // Opened without waiting: a FIFO would wait for its writer, and some devices for their line.
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else {

@@ -42,8 +42,12 @@ public struct Shelf: Equatable, Sendable {
         var homes = [places.configHome, places.dataHome].compactMap(\.self)
         if kind == .routines { homes += places.dataFolders }
         folders = homes.map { joined($0, kind.folder) }
+        ownFolder = places.configHome.map { joined($0, kind.folder) }
         dataDirectory = places.dataDirectory
     }
+
+    /// Where the user's own files belong; nil where there is no home.
+    public let ownFolder: String?
 
     /// The first file of that name, whatever is in it.
     public func find(_ name: String) -> Spot? {

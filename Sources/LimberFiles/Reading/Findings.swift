@@ -2,10 +2,13 @@
 final class Findings {
     /// How many are told one by one; of the others, only how many they are.
     static let limit = 100
+    /// How many are kept, so that those which come first in the file are among them.
+    private static let capacity = 1000
 
     let path: String?
     private var found: [Problem] = []
-    private(set) var errorCount = 0
+    private var dropped = 0
+    private(set) var hasErrors = false
 
     init(path: String?) {
         self.path = path
@@ -20,11 +23,16 @@ final class Findings {
     }
 
     func add(_ problem: Problem) {
-        if problem.severity == .error { errorCount += 1 }
-        found.append(problem)
+        if problem.severity == .error { hasErrors = true }
+        if isFull {
+            dropped += 1
+        } else {
+            found.append(problem)
+        }
     }
 
-    var hasErrors: Bool { errorCount > 0 }
+    /// No more is kept. A costly suggestion would be for nothing then, and a file of nothing but errors must not cost seconds.
+    var isFull: Bool { found.count >= Self.capacity }
 
     /// In the order of the file. Where there are too many, the last one says how many more there are.
     var problems: [Problem] {
@@ -35,8 +43,9 @@ final class Findings {
         let sorted = order.map { found[$0] }
         guard sorted.count > Self.limit else { return sorted }
         let rest = sorted[Self.limit...]
-        let severity: Problem.Severity = rest.contains { $0.severity == .error } ? .error : .warning
-        let message = "there are \(rest.count) more problems; mend those above first"
-        return sorted[..<Self.limit] + [Problem(severity: severity, path: path, line: rest.first?.line, message: message)]
+        let more = "there are \(rest.count + dropped) more problems; mend those above first"
+        let isError = hasErrors && !sorted[..<Self.limit].contains { $0.severity == .error }
+        let severity: Problem.Severity = isError || rest.contains { $0.severity == .error } ? .error : .warning
+        return sorted[..<Self.limit] + [Problem(severity: severity, path: path, line: rest.first?.line, message: more)]
     }
 }

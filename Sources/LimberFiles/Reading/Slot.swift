@@ -53,7 +53,7 @@ struct Slot {
         let names = keys.map(\.name)
         var misspelled: Set<String> = []
         for entry in known where !names.contains(entry.key) {
-            let near = Spelling.nearest(to: entry.key, among: names)
+            let near = findings.isFull ? nil : Spelling.nearest(to: entry.key, among: names)
             if let near { misspelled.insert(near) }
             let remedy = near.map { "; did you mean `\($0)`?" } ?? " in \(owner); known are \(names.joined(separator: ", "))"
             findings.error("unknown key \(quoted(entry.key))\(remedy)", at: entry.mark)

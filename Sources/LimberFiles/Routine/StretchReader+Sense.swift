@@ -2,8 +2,11 @@ import LimberCore
 
 extension StretchReader {
     /// Reports what makes no sense together: among the keys written here, and with what they make.
-    func check(_ fields: Fields, makes draft: StretchDraft, hasSides: Bool) {
+    ///
+    /// - Parameter isWhole: false for a step whose options may add what a key here needs.
+    func check(_ fields: Fields, makes draft: StretchDraft, hasSides: Bool, isWhole: Bool = true) {
         checkMeasure(fields, draft)
+        guard isWhole else { return }
         checkSets(fields, draft, hasSides: hasSides)
         checkMoves(fields, draft, hasSides: hasSides)
     }
@@ -25,20 +28,25 @@ extension StretchReader {
             if fields.has(StepKeys.maximum) {
                 fields.error("`max` needs an open hold, not `reps`; delete it", at: StepKeys.maximum)
             }
-            if fields.has(SettingsKeys.halfway) || fields.has(SettingsKeys.holdCountdown) {
-                let key = fields.has(SettingsKeys.halfway) ? SettingsKeys.halfway.name : SettingsKeys.holdCountdown.name
-                let mark =
-                    fields.has(SettingsKeys.halfway) ? fields.mark(SettingsKeys.halfway) : fields.mark(SettingsKeys.holdCountdown)
-                findings.warning("`\(key)` sounds in holds only, not in `reps`; delete it", at: mark)
-            }
+            warnOfCuesWithin(fields, draft, kind: "`reps`")
         case .hold(let hold):
             if fields.has(StepKeys.tempo) { fields.error("`tempo` needs `reps`, not `hold`; delete it", at: StepKeys.tempo) }
             if hold.isOpen {
                 checkMaximum(fields, draft, minimum: hold.length)
+                warnOfCuesWithin(fields, draft, kind: "an open hold")
             } else if fields.has(StepKeys.maximum) {
                 let open = "\(hold.length.written)+"
                 fields.error("`max` needs an open hold; write `hold: \(open)`, or delete `max`", at: StepKeys.maximum)
             }
+        }
+    }
+
+    private func warnOfCuesWithin(_ fields: Fields, _ draft: StretchDraft, kind: String) {
+        if fields.has(SettingsKeys.halfway), draft.settings.halfway == true {
+            fields.warning("`halfway` does not sound in \(kind); delete it", at: SettingsKeys.halfway)
+        }
+        if fields.has(SettingsKeys.holdCountdown), (draft.settings.holdCountdown ?? 0) > 0 {
+            fields.warning("`holdCountdown` does not sound in \(kind); delete it", at: SettingsKeys.holdCountdown)
         }
     }
 

@@ -12,7 +12,7 @@ struct StretchReader {
         let hasOptions = fields.has(StepKeys.choose)
         // A step that has options may leave its measure to them: then they are what is checked.
         if !hasOptions || draft.measure != nil {
-            check(fields, makes: draft, hasSides: hasSides)
+            check(fields, makes: draft, hasSides: hasSides, isWhole: !hasOptions)
         }
         guard hasOptions else {
             let stray = fields(StepKeys.defaultOption)
