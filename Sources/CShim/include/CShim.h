@@ -16,3 +16,9 @@ void shim_name_thread(const char *name);
 
 /// A descriptor to wake a thread that polls it (eventfd): close-on-exec, never blocks. Returns it, or -1 with errno.
 int shim_wakeup(void);
+
+/// CLOCK_MONOTONIC in nanoseconds: the clock of sessions and of the sound device.
+int64_t shim_monotonic(void);
+
+/// CLOCK_REALTIME in microseconds since 1970 in UTC.
+int64_t shim_realtime(void);

@@ -181,12 +181,3 @@ struct DeviceError: Error, Equatable, CustomStringConvertible {
 private func check(_ result: Int32, _ action: String) throws(DeviceError) {
     if result < 0 { throw DeviceError(code: -result, action: action) }
 }
-
-extension Instant {
-    /// The session's clock.
-    static var now: Instant {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Instant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
-    }
-}

@@ -1,10 +1,6 @@
-import Glibc
+import CShim
 
 /// The machine's time of day.
 struct SystemClock: WallClock {
-    var microseconds: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
-    }
+    var microseconds: Int64 { shim_realtime() }
 }
