@@ -52,7 +52,7 @@ import Testing
         ("name: A, hold: 20s, default: x", "`default` needs options; add `choose`"),
         ("name: A, hold: 20s, choose: {}", "`choose` has no options"),
         ("name: A, hold: 20s, choose: [x]", "`choose` is a list; write options by name"),
-        ("name: A, hold: 20s, choose: {x: }", "the option `x` is empty; write x: {} if it changes nothing"),
+        ("name: A, hold: 20s, choose: {x: }", "the option `x` is empty; write `x: {}` if it changes nothing"),
         ("name: A, hold: 20s, choose: {x: y}", "`x` is `y`; write the keys that the option changes"),
         ("name: A, hold: 20s, choose: {x: {sides: each}}", "an option cannot change `sides`; write it at the step"),
         ("name: A, hold: 20s, choose: {x: {choose: {}}}", "an option cannot change `choose`"),

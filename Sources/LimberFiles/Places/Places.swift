@@ -35,7 +35,14 @@ public struct Places: Equatable, Sendable {
         )
     }
 
-    /// The places of the process that runs.
+    /// The places of the process that runs, by its environment.
+    public static func current(dataDirectory: String? = nil) -> Places {
+        let names = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_DATA_DIRS", "LIMBER_DATA_DIR"]
+        let values = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
+        return Places(environment: Dictionary(uniqueKeysWithValues: values), dataDirectory: dataDirectory)
+    }
+
+    /// The places of the program that runs, by another environment.
     public init(environment: [String: String], dataDirectory: String? = nil) {
         self.init(environment: environment, executable: Self.runningExecutable, dataDirectory: dataDirectory)
     }

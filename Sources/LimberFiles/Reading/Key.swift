@@ -59,7 +59,7 @@ struct Fields {
     func has(_ key: some AnyKey) -> Bool { entries[key.name] != nil }
 
     /// Whether the key seems to be there under a wrong name, which was reported.
-    func isMisspelled(_ key: some AnyKey) -> Bool { misspelled.contains(key.name) }
+    func isMisspelled(_ name: String) -> Bool { misspelled.contains(name) }
 
     /// Where the key stands, or else the mapping.
     func mark(_ key: some AnyKey) -> Mark { entries[key.name]?.mark ?? slot.node.mark }

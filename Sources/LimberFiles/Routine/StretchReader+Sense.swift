@@ -20,7 +20,7 @@ extension StretchReader {
         switch draft.measure {
         case .broken:
             break
-        case nil where fields.isMisspelled(StepKeys.hold) || fields.isMisspelled(StepKeys.reps):
+        case nil where [StepKeys.hold.name, StepKeys.reps.name, StepKeys.choose.name].contains(where: fields.isMisspelled):
             break
         case nil:
             fields.slot.error("\(fields.owner) has neither `hold` nor `reps`; add `hold: 20s` or `reps: 10`")

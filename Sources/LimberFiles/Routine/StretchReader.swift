@@ -31,7 +31,7 @@ struct StretchReader {
         for entry in entries {
             let key = Slot(title: "the option", node: Node(.scalar(entry.key), at: entry.mark), findings: findings)
             guard let name = Form<String>.label.read(key) else { continue }
-            if let stretch = option(entry.slot, at: entry.mark, over: draft, hasSides: hasSides) {
+            if let stretch = option(entry.slot, key: entry.key, at: entry.mark, over: draft, hasSides: hasSides) {
                 options.append((name, stretch))
             }
         }
@@ -41,11 +41,10 @@ struct StretchReader {
         return Routine.Step(options: options, default: preferred, hasSides: hasSides)
     }
 
-    private func option(_ slot: Slot, at mark: Mark, over draft: StretchDraft, hasSides: Bool) -> Stretch? {
+    private func option(_ slot: Slot, key: String, at mark: Mark, over draft: StretchDraft, hasSides: Bool) -> Stretch? {
         if case .scalar("") = slot.node.content {
             findings.error(
-                "the option \(slot.title) is empty; write \(slot.title.dropFirst().dropLast()): {} if it changes nothing",
-                at: mark)
+                "the option \(quoted(key)) is empty; write \(quoted(key + ": {}")) if it changes nothing", at: mark)
             return nil
         }
         let fixed = StepKeys.whole.map(\.name)

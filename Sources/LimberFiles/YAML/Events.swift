@@ -95,8 +95,10 @@ final class Events {
         let state = parser.pointee
         let mark = Mark(state.problem_mark)
         let wording = state.problem.map { String(cString: $0) } ?? "this is no YAML"
-        let isTab = mark.column >= 1 && character(at: Int(state.problem_mark.index)) == UInt8(ascii: "\t")
-        return Problem(path: path, at: mark, message: isTab ? SyntaxRemedy.tab : SyntaxRemedy.message(for: wording))
+        let isTab = character(at: Int(state.problem_mark.index)) == UInt8(ascii: "\t")
+        let opening = Mark(state.context_mark).line
+        let message = isTab ? SyntaxRemedy.tab : SyntaxRemedy.message(for: wording, opening: opening)
+        return Problem(path: path, at: mark, message: message)
     }
 
     /// The first byte of a code point.

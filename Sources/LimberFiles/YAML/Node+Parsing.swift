@@ -35,7 +35,7 @@ private struct Composition {
         let mark: Mark
         var items: Items
 
-        mutating func add(_ node: Node, path: String?) throws(Problem) {
+        mutating func add(_ node: Node) {
             switch items {
             case .sequence(var nodes):
                 items = .sequence([])
@@ -46,10 +46,8 @@ private struct Composition {
                 entries.append(Node.Entry(key: key.key, mark: key.mark, value: node))
                 items = .mapping(entries, pending: nil)
             case .mapping(let entries, nil):
-                guard case .scalar(let text) = node.content else {
-                    throw Problem(
-                        path: path, at: node.mark, message: "a key is a plain text, not \(node.kind); write `key: value`")
-                }
+                // Only a scalar comes here: no collection is opened where a key belongs.
+                guard case .scalar(let text) = node.content else { return }
                 items = .mapping(entries, pending: (text, node.mark))
             }
         }
@@ -76,11 +74,11 @@ private struct Composition {
         self.path = path
     }
 
-    private mutating func add(_ node: Node) throws(Problem) {
+    private mutating func add(_ node: Node) {
         if open.isEmpty {
             root = node
         } else {
-            try open[open.count - 1].add(node, path: path)
+            open[open.count - 1].add(node)
         }
     }
 
@@ -105,13 +103,13 @@ private struct Composition {
                     throw Problem(path: path, at: mark, message: "a second document begins here (`---`); use one file for each")
                 }
             case .scalar(let text):
-                try add(Node(.scalar(text), at: mark))
+                add(Node(.scalar(text), at: mark))
             case .sequenceStart:
                 try push(.sequence([]), at: mark)
             case .mappingStart:
                 try push(.mapping([], pending: nil), at: mark)
             case .end:
-                if let closed = open.popLast() { try add(closed.node) }
+                if let closed = open.popLast() { add(closed.node) }
             case .streamEnd:
                 return root?.content == .scalar("") ? nil : root
             }
