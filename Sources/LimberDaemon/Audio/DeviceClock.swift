@@ -50,18 +50,20 @@ struct DeviceClock: Equatable {
     }
 
     /// Takes a look at the device into account.
-    mutating func observe(_ look: Look) {
+    /// - Returns: whether the device turned out to be somewhere else than it was thought to be.
+    mutating func observe(_ look: Look) -> Bool {
         let error = Double((look.instant - instant(of: look.frame)).inNanoseconds)
         if abs(error) > Self.plausible {
             doubted.append(look)
-            guard doubted.count >= Self.agreement else { return }
+            guard doubted.count >= Self.agreement else { return false }
             restart(at: doubted[doubted.count / 2])
-            return
+            return true
         }
         doubted.removeAll()
         looks.append(look)
         if looks.count > Self.memory { looks.removeFirst() }
         fit()
+        return false
     }
 
     func instant(of frame: Int) -> Instant {

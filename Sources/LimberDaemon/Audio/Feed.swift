@@ -11,16 +11,15 @@ final class Feed {
     private var clock: DeviceClock
     /// The next frame to be written.
     private var written = 0
-    /// How far ahead the device is kept fed. Short after a start, while the clock is still being learnt.
-    private var horizon = 0
     /// Whether the device plays at a pace of its own; some take everything at once.
     private var isPaced = true
+    /// When the device is looked at because it has just started.
+    private var looks: [Instant] = []
     private var samples: [Float]
     private var bytes: [UInt8]
 
-    /// What is written before the device starts.
-    private static let prefill: Duration = .milliseconds(10)
-    private static let firstHorizon: Duration = .milliseconds(100)
+    /// A sound server that starts may stand still at first, and say so late: so it is looked at more often then.
+    private static let settling: [Duration] = [50, 100, 150, 200, 300, 400, 500].map { .milliseconds($0) }
     /// A cue is known to have been heard so long after its onset, when the device is asked.
     private static let confirmation: Duration = .milliseconds(20)
     private static let chunk = 2048
@@ -42,9 +41,9 @@ extension Feed {
 
     /// When the device wants to be looked after again.
     func nextCare(for agenda: Agenda) -> Instant {
-        let refill = clock.instant(of: written - min(horizon, pcm.capacity) / 2)
-        guard let first = agenda.placed.first else { return refill }
-        return min(refill, clock.instant(of: first.frame) + Self.confirmation)
+        let refill = clock.instant(of: written - pcm.capacity / 2)
+        let confirmation = agenda.placed.first.map { clock.instant(of: $0.frame) + Self.confirmation }
+        return [refill, confirmation, looks.first].compactMap(\.self).min() ?? refill
     }
 
     /// When all that was laid into the stream will have been heard.
@@ -52,11 +51,12 @@ extension Feed {
 
     private func frames(_ duration: Duration) -> Int { duration.frames(at: pcm.rate) }
 
-    /// Looks where the device is.
-    private func observe() throws(DeviceError) {
+    /// Looks where the device is, and tells whether it is somewhere else than was thought.
+    private func observe() throws(DeviceError) -> Bool {
         let look = try pcm.look()
-        guard isPaced, look.isRunning else { return }
-        clock.observe(.init(frame: written - look.delay, instant: look.instant))
+        looks.removeAll { $0 <= look.instant }
+        guard isPaced, look.isRunning else { return false }
+        return clock.observe(.init(frame: written - look.delay, instant: look.instant))
     }
 }
 
@@ -65,16 +65,16 @@ extension Feed {
     /// Starts the prepared device, so that what is due now is its first frame.
     func start(_ agenda: inout Agenda, palette: Palette) throws(DeviceError) {
         written = position
-        horizon = frames(Self.prefill)
-        try fill(&agenda, palette: palette, from: written)
+        // As much as makes any device start; the rest once it is known when it did.
+        try fill(&agenda, palette: palette, until: written + 2 * pcm.period)
         try pcm.start()
-        horizon = frames(Self.firstHorizon)
         let first = try pcm.look()
         if first.isRunning { clock.restart(at: .init(frame: written - first.delay, instant: first.instant)) }
-        try fill(&agenda, palette: palette, from: position)
+        try fill(&agenda, palette: palette, until: position + pcm.capacity)
         let second = try pcm.look()
         isPaced = second.delay > 0
-        if !isPaced { clock.restart(at: .init(frame: written - horizon, instant: second.instant)) }
+        if !isPaced { clock.restart(at: .init(frame: written - pcm.capacity, instant: second.instant)) }
+        looks = Self.settling.map { second.instant + $0 }
     }
 
     /// Throws away what is queued and starts over. `isReplaced` fades out what sounds; else it goes on.
@@ -97,13 +97,15 @@ extension Feed {
 
     /// Keeps the device fed, and tells what was heard since the last time.
     func care(for agenda: inout Agenda, palette: Palette) throws(DeviceError) -> [Agenda.Placed] {
-        try observe()
+        let hasJumped = try observe()
         let position = position
         let heard = agenda.heard(before: position + 1)
         mixer.forget(before: position - pcm.rate)
-        if written - position <= min(horizon, pcm.capacity) / 2 + 1 {
-            try fill(&agenda, palette: palette, from: position)
-            horizon = min(pcm.capacity, horizon * 2)
+        if hasJumped, !agenda.placed.isEmpty {
+            // What is queued would be heard at the wrong time.
+            try restart(&agenda, palette: palette, isReplaced: false)
+        } else if written - position <= pcm.capacity / 2 {
+            try fill(&agenda, palette: palette, until: position + pcm.capacity)
         }
         return heard
     }
@@ -111,9 +113,9 @@ extension Feed {
     /// The instant at which a frame was, or will be, played.
     func instant(of frame: Int) -> Instant { clock.instant(of: frame) }
 
-    /// Writes until `horizon` frames lie ahead of `position`, or the device takes no more.
-    private func fill(_ agenda: inout Agenda, palette: Palette, from position: Int) throws(DeviceError) {
-        var room = min(try pcm.room(), position + min(horizon, pcm.capacity) - written)
+    /// Writes until `end`, or until the device takes no more.
+    private func fill(_ agenda: inout Agenda, palette: Palette, until end: Int) throws(DeviceError) {
+        var room = min(try pcm.room(), end - written)
         while room > 0 {
             let count = min(room, Self.chunk)
             place(&agenda, palette: palette, before: written + count)

@@ -19,11 +19,15 @@ final class PCM {
     let format: SampleFormat
     /// How many frames the device takes ahead.
     let capacity: Int
+    /// In how many frames at a time it takes them; some do not start before they have so many.
+    let period: Int
     private let handle: OpaquePointer
     private let status: OpaquePointer
 
     /// As long a buffer as the device gives up to this, for few wake-ups.
     private static let wantedBuffer: UInt32 = 2_000_000
+    /// Sound servers begin with a period's worth of frames, and not before: so a short one.
+    private static let wantedPeriod: UInt32 = 250_000
     private static let preferredRate: UInt32 = 48_000
     private static let formats: [(alsa: snd_pcm_format_t, format: SampleFormat)] = [
         (SND_PCM_FORMAT_S32, .int32), (SND_PCM_FORMAT_FLOAT, .float32), (SND_PCM_FORMAT_S16, .int16),
@@ -41,6 +45,7 @@ final class PCM {
             channels = setting.channels
             format = setting.format
             capacity = setting.capacity
+            period = setting.period
             var status: OpaquePointer?
             try check(snd_pcm_status_malloc(&status), "ask for memory")
             guard let status else { throw DeviceError(code: ENOMEM, action: "ask for memory") }
@@ -57,9 +62,9 @@ final class PCM {
         snd_pcm_close(handle)
     }
 
-    /// Starts playing what was written.
+    /// Starts playing what was written, where the device has not started with the first frame.
     func start() throws(DeviceError) {
-        try check(snd_pcm_start(handle), "start")
+        if snd_pcm_state(handle) == SND_PCM_STATE_PREPARED { try check(snd_pcm_start(handle), "start") }
     }
 
     /// Forgets what was written and not yet played, and gets ready to be written to again.
@@ -109,7 +114,7 @@ final class PCM {
 
     private static func configure(
         _ handle: OpaquePointer
-    ) throws(DeviceError) -> (rate: Int, channels: Int, format: SampleFormat, capacity: Int) {
+    ) throws(DeviceError) -> (rate: Int, channels: Int, format: SampleFormat, capacity: Int, period: Int) {
         var wanted: OpaquePointer?
         try check(snd_pcm_hw_params_malloc(&wanted), "ask for memory")
         defer { snd_pcm_hw_params_free(wanted) }
@@ -127,24 +132,24 @@ final class PCM {
         guard Synthesis.rates.contains(Int(rate)) else { throw DeviceError(code: EINVAL, action: "set the rate of") }
         var buffer = wantedBuffer
         try check(snd_pcm_hw_params_set_buffer_time_near(handle, wanted, &buffer, nil), "set the buffer of")
-        var period = buffer / 4
+        var period = wantedPeriod
         try check(snd_pcm_hw_params_set_period_time_near(handle, wanted, &period, nil), "set the period of")
         try check(snd_pcm_hw_params(handle, wanted), "configure")
         var capacity: snd_pcm_uframes_t = 0
         try check(snd_pcm_hw_params_get_buffer_size(wanted, &capacity), "ask")
+        var granted: snd_pcm_uframes_t = 0
+        try check(snd_pcm_hw_params_get_period_size(wanted, &granted, nil), "ask")
         try setSoftware(handle, capacity: capacity)
-        return (Int(rate), Int(channels), format.format, Int(capacity))
+        return (Int(rate), Int(channels), format.format, Int(capacity), Int(granted))
     }
 
-    /// Started by us alone, stopped by an underrun alone, with stamps of the session's clock.
+    /// Started by the first frame, stopped by an underrun alone, with stamps of the session's clock.
     private static func setSoftware(_ handle: OpaquePointer, capacity: snd_pcm_uframes_t) throws(DeviceError) {
         var wanted: OpaquePointer?
         try check(snd_pcm_sw_params_malloc(&wanted), "ask for memory")
         defer { snd_pcm_sw_params_free(wanted) }
         try check(snd_pcm_sw_params_current(handle, wanted), "configure")
-        var boundary: snd_pcm_uframes_t = 0
-        try check(snd_pcm_sw_params_get_boundary(wanted, &boundary), "configure")
-        try check(snd_pcm_sw_params_set_start_threshold(handle, wanted, boundary), "configure")
+        try check(snd_pcm_sw_params_set_start_threshold(handle, wanted, 1), "configure")
         try check(snd_pcm_sw_params_set_stop_threshold(handle, wanted, capacity), "configure")
         try check(snd_pcm_sw_params_set_tstamp_mode(handle, wanted, SND_PCM_TSTAMP_ENABLE), "configure")
         try check(snd_pcm_sw_params_set_tstamp_type(handle, wanted, SND_PCM_TSTAMP_TYPE_MONOTONIC), "configure")
