@@ -10,7 +10,8 @@ import Testing
         for _ in 0..<20 {
             var mixer = Mixer(rate: rate)
             for _ in 0..<8 {
-                mixer.add(tone(pitch: .random(in: 300...900, using: &random), level: 3), at: .random(in: 0..<24_000, using: &random))
+                mixer.add(
+                    tone(pitch: .random(in: 300...900, using: &random), level: 3), at: .random(in: 0..<24_000, using: &random))
             }
             #expect(peak(rendered(mixer, 0..<48_000)) <= Mixer.ceiling + 1e-5)
         }

@@ -4,7 +4,9 @@ import Testing
 @testable import LimberSound
 
 @Suite struct ResamplerTests {
-    static let conversions = [(44_100, 48_000), (48_000, 44_100), (96_000, 48_000), (8_000, 48_000), (48_000, 192_000), (22_050, 48_000)]
+    static let conversions = [
+        (44_100, 48_000), (48_000, 44_100), (96_000, 48_000), (8_000, 48_000), (48_000, 192_000), (22_050, 48_000),
+    ]
 
     /// What is left of a sine's level, in dB, and everything else in the output against the sine.
     private func response(pitch: Double, from: Int, to: Int) -> (gain: Double, rest: Double) {

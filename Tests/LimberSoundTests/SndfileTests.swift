@@ -13,6 +13,8 @@ import Testing
     }
 
     @Test func aLibraryWithoutItsFunctionsIsMissing() {
-        #expect(throws: SoundFileError.libraryMissing(reason: "libm.so.6 has no sf_open_fd")) { try Sndfile(libraryName: "libm.so.6") }
+        #expect(throws: SoundFileError.libraryMissing(reason: "libm.so.6 has no sf_open_fd")) {
+            try Sndfile(libraryName: "libm.so.6")
+        }
     }
 }

@@ -111,7 +111,9 @@ import Testing
     @Test func whatIsNoFileIsRefusedAtOnce() throws {
         #expect(throws: SoundFileError.irregular(path: folder.path)) { try SoundFile.samples(at: folder.path, rate: 48_000) }
         #expect(mkfifo(folder["pipe"], 0o600) == 0)
-        #expect(throws: SoundFileError.irregular(path: folder["pipe"])) { try SoundFile.samples(at: folder["pipe"], rate: 48_000) }
+        #expect(throws: SoundFileError.irregular(path: folder["pipe"])) {
+            try SoundFile.samples(at: folder["pipe"], rate: 48_000)
+        }
         let gone = folder["gone.wav"]
         #expect(throws: SoundFileError.inaccessible(path: gone, errno: ENOENT)) { try SoundFile.samples(at: gone, rate: 48_000) }
     }

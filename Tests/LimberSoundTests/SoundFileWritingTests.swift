@@ -38,7 +38,8 @@ import Testing
 
     @Test func opusTakesItsOwnRatesAlone() throws {
         let path = folder["a.opus"]
-        #expect(throws: SoundFileError.rateNotWritable(path: path, rate: 44_100, rates: [8_000, 12_000, 16_000, 24_000, 48_000])) {
+        #expect(throws: SoundFileError.rateNotWritable(path: path, rate: 44_100, rates: [8_000, 12_000, 16_000, 24_000, 48_000]))
+        {
             try SoundFileWriter(path: path, rate: 44_100)
         }
     }
