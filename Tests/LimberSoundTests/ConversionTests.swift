@@ -2,7 +2,9 @@ import LimberSound
 import Testing
 
 @Suite struct ConversionTests {
-    private func converted<Sample: BitwiseCopyable>(_ samples: [Float], _ format: SampleFormat, channels: Int, zero: Sample) -> [Sample] {
+    private func converted<Sample: BitwiseCopyable>(_ samples: [Float], _ format: SampleFormat, channels: Int, zero: Sample)
+        -> [Sample]
+    {
         var output = [Sample](repeating: zero, count: samples.count * channels)
         samples.withUnsafeBufferPointer { input in
             output.withUnsafeMutableBytes { format.convert(input, channels: channels, to: $0) }

@@ -11,7 +11,7 @@ import Testing
         mixer.add(sound, at: 1000)
         let samples = rendered(mixer, 0..<20_000)
         #expect(samples[..<1000].allSatisfy { $0 == 0 })
-        #expect(Array(samples[1000..<1000 + sound.count]) == sound.samples.map { $0 * gain.factor })
+        #expect(Array(samples[1000..<1000 + sound.count]) == scaled(sound.samples, by: gain.factor))
         #expect(samples[(1000 + sound.count)...].allSatisfy { $0 == 0 })
     }
 

@@ -29,7 +29,7 @@ import Testing
         let palette = palette(rate: 48_000)
         var recorder = Recorder()
         Rendering([.init(cue: .rep, due: .zero)], palette: palette, gain: Gain(volume: 50)).write(to: &recorder)
-        #expect(Array(recorder.samples[..<4_800]) == palette[.rep].samples.map { $0 * 0.125 })
+        #expect(Array(recorder.samples[..<4_800]) == scaled(palette[.rep].samples, by: 0.125))
     }
 
     @Test func nothingToSoundIsSilence() {

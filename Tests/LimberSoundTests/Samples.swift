@@ -23,6 +23,10 @@ func sine(pitch: Double, amplitude: Double = 0.5, count: Int, rate: Int) -> [Flo
     (0..<count).map { Float(amplitude * sin(2 * .pi * pitch * Double($0) / Double(rate))) }
 }
 
+func scaled(_ samples: some Sequence<Float>, by factor: Float) -> [Float] {
+    samples.map { $0 * factor }
+}
+
 func peak(_ samples: some Sequence<Float>) -> Float {
     samples.reduce(0) { max($0, $1.magnitude) }
 }

@@ -9,8 +9,8 @@ public enum SoundFile {
     static let rates = 4_000...192_000
     static let channels = 1...16
     static let fade: Duration = .milliseconds(10)
-    /// What is quieter than this at the very beginning or end is silence already: -60 dB.
-    static let silence: Float = 0.001
+    /// What stays below this share of the peak for half a millisecond, begins or ends in silence already: -40 dB.
+    static let silence: Float = 0.01
 
     /// The file's samples at `rate`: nothing is cut off, and where the file begins or ends in the middle of a sound it is
     /// faded in or out, so that it does not click. Blocks while the disk does.
@@ -81,11 +81,12 @@ public enum SoundFile {
             return
         }
         let edge = RaisedCosine(length: min(fade.frames(at: rate), samples.count / 2))
-        let instant = max(1, rate / 1000)
-        if samples.prefix(instant).contains(where: { $0.magnitude > silence }) {
+        let instant = max(1, rate / 2000)
+        let threshold = samples.reduce(0) { max($0, $1.magnitude) } * silence
+        if samples.prefix(instant).contains(where: { $0.magnitude > threshold }) {
             for frame in 0..<edge.length { samples[frame] *= Float(edge.height(at: frame)) }
         }
-        if samples.suffix(instant).contains(where: { $0.magnitude > silence }) {
+        if samples.suffix(instant).contains(where: { $0.magnitude > threshold }) {
             for frame in 0..<edge.length { samples[samples.count - 1 - frame] *= Float(edge.height(at: frame)) }
         }
         samples[0] = 0
