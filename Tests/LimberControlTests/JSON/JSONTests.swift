@@ -1,3 +1,4 @@
+import LimberTestSupport
 import Testing
 
 @testable import LimberControl
@@ -87,7 +88,7 @@ import Testing
     }
 
     @Test func whatIsWrittenIsReadAgain() throws {
-        var random = SplitMix64(seed: 1)
+        var random = SeededGenerator(seed: 1)
         for _ in 0..<500 {
             let value = JSON.random(depth: 4, using: &random)
             #expect(try JSON(parsing: value.bytes) == value)
@@ -95,7 +96,7 @@ import Testing
     }
 
     @Test func nothingTrapsTheReader() {
-        var random = SplitMix64(seed: 2)
+        var random = SeededGenerator(seed: 2)
         let alphabet = Array(#"{}[]",:0123456789.eE+-truefalsn\u"#.utf8) + [0, 9, 10, 32, 0x7F, 0x80, 0xC3, 0xED, 0xF0, 0xFF]
         for _ in 0..<5000 {
             let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }
@@ -126,7 +127,7 @@ import Testing
 }
 
 extension JSON {
-    fileprivate static func random(depth: Int, using random: inout SplitMix64) -> JSON {
+    fileprivate static func random(depth: Int, using random: inout SeededGenerator) -> JSON {
         switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &random) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &random))
@@ -143,7 +144,7 @@ extension JSON {
         }
     }
 
-    private static func text(using random: inout SplitMix64) -> String {
+    private static func text(using random: inout SeededGenerator) -> String {
         let alphabet: [Character] = ["a", "\"", "\\", "\n", "\u{1}", "é", "語", "👍", "/", " "]
         return String((0..<Int.random(in: 0...20, using: &random)).compactMap { _ in alphabet.randomElement(using: &random) })
     }

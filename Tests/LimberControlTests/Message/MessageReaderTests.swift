@@ -1,3 +1,4 @@
+import LimberTestSupport
 import Testing
 
 @testable import LimberControl
@@ -31,7 +32,7 @@ import Testing
     }
 
     @Test func howMessagesAreCutMakesNoDifference() throws {
-        var random = SplitMix64(seed: 3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<200 {
             let sent = (0..<Int.random(in: 1...30, using: &random)).map { _ in
                 String(repeating: "x", count: Int.random(in: 0...50, using: &random))
