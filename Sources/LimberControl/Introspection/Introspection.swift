@@ -44,14 +44,6 @@ public enum Introspection {
                 self.description = description
             }
         }
-
-        /// - Throws: `interfaceNotFound`.
-        public func answer() throws(Fault) -> Answer {
-            guard let known = Introspection.descriptions.first(where: { $0.interface == interface }) else {
-                throw .interfaceNotFound(interface: interface)
-            }
-            return Answer(description: known.text)
-        }
     }
 
     /// What is served, in the order in which it is told.

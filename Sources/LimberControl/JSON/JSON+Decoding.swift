@@ -121,33 +121,65 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
     var codingPath: [any CodingKey] { decoder.codingPath }
     var allKeys: [Key] { object.members.compactMap { Key(stringValue: $0.name) } }
 
-    private func member(_ key: Key) throws -> ValueDecoder {
-        guard let value = object[key.stringValue], value != .null else {
-            throw JSON.Mismatch(at: codingPath + [key], "it is missing")
-        }
+    /// The member, where it is there and not null.
+    private func member(_ key: Key) -> JSON? {
+        guard let value = object[key.stringValue] else { return nil }
+        if case .null = value { return nil }
+        return value
+    }
+
+    private func required(_ key: Key) throws -> ValueDecoder {
+        guard let value = member(key) else { throw JSON.Mismatch(at: codingPath + [key], "it is missing") }
         return decoder.nested(value, key)
     }
 
     func contains(_ key: Key) -> Bool { object[key.stringValue] != nil }
-    func decodeNil(forKey key: Key) -> Bool { object[key.stringValue] == .null }
-    func decode(_: Bool.Type, forKey key: Key) throws -> Bool { try member(key).bool() }
-    func decode(_: Int.Type, forKey key: Key) throws -> Int { try member(key).int() }
-    func decode(_: String.Type, forKey key: Key) throws -> String { try member(key).string() }
+    func decodeNil(forKey key: Key) -> Bool { member(key) == nil }
+
+    // A value of the right type is taken without a note of the way to it, which costs more than all the rest.
+
+    func decode(_: Bool.Type, forKey key: Key) throws -> Bool {
+        if case .bool(let bool)? = member(key) { bool } else { try required(key).bool() }
+    }
+
+    func decode(_: Int.Type, forKey key: Key) throws -> Int {
+        if case .int(let int)? = member(key) { int } else { try required(key).int() }
+    }
+
+    func decode(_: String.Type, forKey key: Key) throws -> String {
+        if case .string(let string)? = member(key) { string } else { try required(key).string() }
+    }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        try member(key).decode(type)
+        try required(key).decode(type)
+    }
+
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
+        member(key) == nil ? nil : try decode(type, forKey: key)
+    }
+
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+        member(key) == nil ? nil : try decode(type, forKey: key)
+    }
+
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+        member(key) == nil ? nil : try decode(type, forKey: key)
+    }
+
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+        member(key) == nil ? nil : try decode(type, forKey: key)
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
-        KeyedDecodingContainer(try Members<Nested>(of: member(key)))
+        KeyedDecodingContainer(try Members<Nested>(of: required(key)))
     }
 
     func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
-        try member(key).unkeyedContainer()
+        try required(key).unkeyedContainer()
     }
 
     func superDecoder() -> any Decoder { decoder }
-    func superDecoder(forKey key: Key) throws -> any Decoder { try member(key) }
+    func superDecoder(forKey key: Key) throws -> any Decoder { try required(key) }
 }
 
 private struct Elements: UnkeyedDecodingContainer {

@@ -6,39 +6,36 @@ extension JSON {
         public let description: String
     }
 
-    /// How deep arrays and objects may be nested.
-    public static let greatestDepth = 64
-
     /// Reads one value, which must be all there is.
     ///
     /// - Throws: where it is not JSON in UTF-8, a member stands twice, a string has a NUL, a number does not fit,
-    ///   or it is nested deeper than `greatestDepth`.
-    public init(parsing bytes: some Collection<UInt8>) throws(SyntaxError) {
-        let parsed: Result<JSON, SyntaxError>? = bytes.withContiguousStorageIfAvailable { JSON.parse(UnsafeRawBufferPointer($0)) }
-        self = try (parsed ?? Array(bytes).withUnsafeBytes(JSON.parse)).get()
+    ///   or it is out of bounds.
+    public init(parsing bytes: some Collection<UInt8>, within bounds: Bounds = .reply) throws(SyntaxError) {
+        let parsed = bytes.withContiguousStorageIfAvailable { JSON.parse(UnsafeRawBufferPointer($0), within: bounds) }
+        self = try (parsed ?? Array(bytes).withUnsafeBytes { JSON.parse($0, within: bounds) }).get()
     }
 
     public init(parsing text: String) throws(SyntaxError) {
         try self.init(parsing: text.utf8)
     }
 
-    private static func parse(_ bytes: UnsafeRawBufferPointer) -> Result<JSON, SyntaxError> {
-        // The library takes no null pointer, which an empty buffer may have.
-        guard let base = bytes.baseAddress, !bytes.isEmpty else { return .failure(SyntaxError(description: "it is empty")) }
-        var problem = json_error_t()
-        let flags = Int(JSON_REJECT_DUPLICATES) | Int(JSON_DECODE_ANY)
-        guard let root = json_loadb(base.assumingMemoryBound(to: CChar.self), bytes.count, flags, &problem) else {
-            return .failure(SyntaxError(problem))
+    private static func parse(_ bytes: UnsafeRawBufferPointer, within bounds: Bounds) -> Result<JSON, SyntaxError> {
+        Result { () throws(SyntaxError) in
+            // The library takes no null pointer, which an empty buffer may have.
+            guard let base = bytes.baseAddress, !bytes.isEmpty else { throw SyntaxError(description: "it is empty") }
+            try bounds.check(bytes)
+            var problem = json_error_t()
+            let flags = Int(JSON_REJECT_DUPLICATES) | Int(JSON_DECODE_ANY)
+            guard let root = json_loadb(base.assumingMemoryBound(to: CChar.self), bytes.count, flags, &problem) else {
+                throw SyntaxError(problem)
+            }
+            defer { json_decref(root) }
+            return try JSON(root)
         }
-        defer { json_decref(root) }
-        return Result { () throws(SyntaxError) in try JSON(root, depth: 0) }
     }
 
     /// Copies what the library has read.
-    private init(_ value: UnsafeMutablePointer<json_t>, depth: Int) throws(SyntaxError) {
-        guard depth <= JSON.greatestDepth else {
-            throw SyntaxError(description: "it is nested deeper than \(JSON.greatestDepth)")
-        }
+    private init(_ value: UnsafeMutablePointer<json_t>) throws(SyntaxError) {
         switch value.pointee.type {
         case JSON_OBJECT:
             var object = Object()
@@ -47,7 +44,7 @@ extension JSON {
             while let here = position {
                 guard let member = json_object_iter_value(here) else { break }
                 let name = JSON.text(json_object_iter_key(here), json_object_iter_key_len(here))
-                object.append(name, try JSON(member, depth: depth + 1))
+                object.append(name, try JSON(member))
                 position = json_object_iter_next(value, here)
             }
             self = .object(object)
@@ -56,7 +53,7 @@ extension JSON {
             elements.reserveCapacity(json_array_size(value))
             for index in 0..<json_array_size(value) {
                 guard let element = json_array_get(value, index) else { break }
-                elements.append(try JSON(element, depth: depth + 1))
+                elements.append(try JSON(element))
             }
             self = .array(elements)
         case JSON_STRING:

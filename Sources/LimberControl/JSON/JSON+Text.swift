@@ -30,37 +30,40 @@ private struct Writer {
     mutating func write(_ value: JSON) {
         guard bytes.count <= limit else { return }
         switch value {
-        case .null: put("null")
-        case .bool(let bool): put(bool ? "true" : "false")
+        case .null: putToken("null")
+        case .bool(true): putToken("true")
+        case .bool(false): putToken("false")
         case .int(let int): write(int)
         // JSON has neither infinities nor NaN.
-        case .real(let real): put(real.isFinite ? real.description : "null")
+        case .real(let real): bytes.append(contentsOf: (real.isFinite ? real.description : "null").utf8)
         case .string(let string): write(string)
         case .array(let elements):
-            put("[")
-            for (index, element) in elements.enumerated() {
-                if index > 0 { put(",") }
+            putSign("[")
+            var isFirst = true
+            for element in elements {
+                if isFirst { isFirst = false } else { putSign(",") }
                 write(element)
             }
-            put("]")
+            putSign("]")
         case .object(let object):
-            put("{")
-            for (index, member) in object.members.enumerated() {
-                if index > 0 { put(",") }
+            putSign("{")
+            var isFirst = true
+            for member in object.members {
+                if isFirst { isFirst = false } else { putSign(",") }
                 write(member.name)
-                put(":")
+                putSign(":")
                 write(member.value)
             }
-            put("}")
+            putSign("}")
         }
     }
 
-    private mutating func put(_ token: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: token.utf8Start, count: token.utf8CodeUnitCount))
+    private mutating func putSign(_ sign: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: sign))
     }
 
-    private mutating func put(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+    private mutating func putToken(_ token: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: token.utf8Start, count: token.utf8CodeUnitCount))
     }
 
     private mutating func write(_ integer: Int) {
@@ -99,14 +102,14 @@ private struct Writer {
 
     private mutating func write(escaping byte: UInt8) {
         switch byte {
-        case UInt8(ascii: "\""): put("\\\"")
-        case UInt8(ascii: "\\"): put("\\\\")
-        case UInt8(ascii: "\n"): put("\\n")
-        case UInt8(ascii: "\t"): put("\\t")
-        case UInt8(ascii: "\r"): put("\\r")
+        case UInt8(ascii: "\""): putToken("\\\"")
+        case UInt8(ascii: "\\"): putToken("\\\\")
+        case UInt8(ascii: "\n"): putToken("\\n")
+        case UInt8(ascii: "\t"): putToken("\\t")
+        case UInt8(ascii: "\r"): putToken("\\r")
         case 0..<0x20:
             let digits: StaticString = "0123456789abcdef"
-            put("\\u00")
+            putToken("\\u00")
             bytes.append(digits.utf8Start[Int(byte >> 4)])
             bytes.append(digits.utf8Start[Int(byte & 15)])
         default: bytes.append(byte)

@@ -46,7 +46,7 @@ public struct Malformed: Error, Equatable, CustomStringConvertible {
 extension Call {
     /// Reads a message without its NUL.
     public init(reading message: some Collection<UInt8>) throws(Malformed) {
-        let envelope = try JSON.Object(envelope: message)
+        let envelope = try JSON.Object(envelope: message, within: .call)
         var method: String?
         var parameters = JSON.Object()
         var modes: [Mode] = []
@@ -79,10 +79,10 @@ extension Call {
 }
 
 extension JSON.Object {
-    init(envelope message: some Collection<UInt8>) throws(Malformed) {
+    init(envelope message: some Collection<UInt8>, within bounds: JSON.Bounds) throws(Malformed) {
         let value: JSON
         do {
-            value = try JSON(parsing: message)
+            value = try JSON(parsing: message, within: bounds)
         } catch {
             throw Malformed("not JSON: \(error)")
         }

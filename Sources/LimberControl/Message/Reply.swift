@@ -25,7 +25,7 @@ extension Reply {
         var error: String?
         var parameters = JSON.Object()
         var continues = false
-        for member in try JSON.Object(envelope: message).members {
+        for member in try JSON.Object(envelope: message, within: .reply).members {
             switch (member.name, member.value) {
             case ("error", .string(let name)): error = name
             case ("parameters", .object(let object)): parameters = object

@@ -1,0 +1,106 @@
+import LimberControl
+import Testing
+
+/// The very bytes, for every method.
+@Suite struct GoldenTests {
+    private static let idle = #"{"state":"idle","volume":70,"muted":false,"audio":"silent"}"#
+    private static let calf = #"{"index":0,"kind":"getReady","step":1,"name":"Calf","side":"both","set":1,"sets":1,"start":0}"#
+    private static let routine =
+        #"{"name":"a","title":"A","needs":[],"steps":1,"duration":20000,"openEnded":false,"builtIn":true}"#
+    private static let step = #"{"step":1,"name":"Calf","say":[],"sides":1,"counts":true,"choices":[]}"#
+    private static let fullPhase = [
+        #"{"index":4,"kind":"hold","step":2,"name":"Calf","side":"left","set":1,"sets":3,"round":2,"rounds":4,"#,
+        #""position":"neutral","reps":10,"start":65000,"duration":30000,"minimum":60000,"maximum":90500,"counts":false}"#,
+    ].joined()
+    private static let full = [
+        #"{"state":"running","session":"s1","routine":"post-run-six","title":"After \"the\" run","steps":6,"phases":31,"#,
+        #""phase":\#(fullPhase),"next":\#(calf),"rep":3,"phaseElapsed":12345,"phaseRemaining":17655,"elapsed":77000,"#,
+        #""remaining":300000,"duration":377000,"volume":100,"muted":true,"mutedUntil":"2025-03-01T08:00:00+01:00","#,
+        #""audio":"ready","device":"default","worstLate":3000,"nextPlanned":"2025-03-02T07:00:00+01:00"}"#,
+    ].joined()
+
+    /// What is said least: the parameters of the call, if any, and those of the reply.
+    private static let least: [String: (call: String?, reply: String)] = [
+        "Start": (nil, #"{"session":"s1","status":\#(idle)}"#),
+        "Pause": (nil, #"{"status":\#(idle)}"#),
+        "Resume": (nil, #"{"status":\#(idle)}"#),
+        "Toggle": (nil, #"{"status":\#(idle)}"#),
+        "Next": (nil, #"{"status":\#(idle)}"#),
+        "Skip": (nil, #"{"status":\#(idle)}"#),
+        "Back": (nil, #"{"status":\#(idle)}"#),
+        "Again": (nil, #"{"status":\#(idle)}"#),
+        "GoTo": (#"{"step":1}"#, #"{"status":\#(idle)}"#),
+        "Extend": (#"{"duration":1000}"#, #"{"status":\#(idle)}"#),
+        "Stop": (nil, #"{"status":\#(idle)}"#),
+        "GetStatus": (nil, #"{"status":\#(idle)}"#),
+        "Monitor": (nil, #"{"kind":"snapshot","seq":0,"time":"2025-03-01T07:00:00Z","status":\#(idle)}"#),
+        "ListRoutines": (nil, #"{"routines":[],"problems":[]}"#),
+        "ShowRoutine": (nil, #"{"routine":\#(routine),"steps":[\#(step)],"phases":[\#(calf)],"cues":[]}"#),
+        "Check": (#"{"text":""}"#, #"{"ok":true,"problems":[]}"#),
+        "PlayCue": (#"{"cue":"rest"}"#, #"{"duration":300}"#),
+        "ListCues": (nil, #"{"cues":[]}"#),
+        "SetVolume": (nil, #"{"volume":0,"muted":false}"#),
+        "Reload": (nil, #"{"problems":[]}"#),
+    ]
+
+    /// What is said most, where it is more than a status.
+    private static let most: [String: (call: String?, reply: String)] = [
+        "Start": (
+            [
+                #"{"routine":"post-run-six","text":"title: A\n","fromStep":2,"only":[2,3],"scale":150,"firstSide":"right","#,
+                #""choices":["wall"],"theme":"soft","auto":true,"replace":false}"#,
+            ].joined(), #"{"session":"s1","status":\#(full)}"#
+        ),
+        "Skip": (#"{"count":2}"#, #"{"status":\#(full)}"#),
+        "Stop": (#"{"pain":4}"#, #"{"status":\#(full)}"#),
+        "Monitor": (
+            #"{"kinds":["cue","tick"],"tickInterval":1000}"#,
+            [
+                #"{"kind":"cue","seq":7,"time":"2025-03-01T07:00:00+01:00","status":\#(full),"cue":"holdStart","#,
+                #""due":1234567890,"late":250,"lost":false,"outcome":"completed","dropped":2}"#,
+            ].joined()
+        ),
+        "Check": (
+            #"{"text":"title: A\n"}"#,
+            [
+                #"{"ok":false,"problems":[{"severity":"error","path":"/r/a.yaml","line":3,"column":5,"#,
+                #""message":"unknown key `holds`"}]}"#,
+            ].joined()
+        ),
+        "PlayCue": (#"{"cue":"finish","theme":"soft"}"#, #"{"duration":900}"#),
+        "SetVolume": (
+            #"{"volume":40,"muted":true,"muteFor":7200000}"#,
+            #"{"volume":40,"muted":true,"mutedUntil":"2025-03-01T08:00:00+01:00"}"#
+        ),
+        "Reload": (nil, #"{"problems":[{"severity":"warning","message":"odd"}]}"#),
+    ]
+
+    @Test(arguments: Sample.least)
+    func whatIsNotSaidIsNotSent(_ sample: Sample) throws {
+        try expect(sample, Self.least[sample.call.member])
+    }
+
+    @Test(arguments: Sample.full.filter { most[$0.call.member] != nil })
+    func whatIsSaidIsSentInTheOrderOfTheDescription(_ sample: Sample) throws {
+        try expect(sample, Self.most[sample.call.member])
+    }
+
+    private func expect(_ sample: Sample, _ golden: (call: String?, reply: String)?) throws {
+        let golden = try #require(golden)
+        let streams = sample.call.member == "Monitor"
+        let call =
+            #"{"method":"org.limberd.Player.\#(sample.call.member)"\#(golden.call.map { #","parameters":\#($0)"# } ?? "")"#
+            + (streams ? #","more":true}"# : "}")
+        #expect(String(decoding: sample.call.message, as: UTF8.self) == call + "\0")
+        let reply = #"{"parameters":\#(golden.reply)\#(streams ? #","continues":true"# : "")}"#
+        #expect(String(decoding: try sample.reply.message(), as: UTF8.self) == reply + "\0")
+    }
+
+    @Test func theStandardCallsAreThoseOfEveryClient() throws {
+        let info = Call(Introspection.GetInfo())
+        #expect(String(decoding: info.message, as: UTF8.self) == "{\"method\":\"org.varlink.service.GetInfo\"}\0")
+        let answer = Introspection.GetInfo.Answer(vendor: "v", product: "p", version: "1", url: "u", interfaces: ["a.b"])
+        let reply = #"{"parameters":{"vendor":"v","product":"p","version":"1","url":"u","interfaces":["a.b"]}}"#
+        #expect(String(decoding: try Reply(answer).message(), as: UTF8.self) == reply + "\0")
+    }
+}
