@@ -28,7 +28,7 @@ public final class LiveDaemon {
     public let socket: SocketPath
     public let process: ChildProcess
 
-    /// Starts it. Returns when it accepts clients.
+    /// Starts it. Returns when it answers: from then on a signal ends it in good order.
     ///
     /// - Parameters:
     ///   - isSilent: whether `--silent` is given.
@@ -47,7 +47,9 @@ public final class LiveDaemon {
             try BuiltProgram.path("limberd"), (isSilent ? ["--silent"] : []) + arguments,
             environment: try Self.environment(in: directory, adding: environment))
         self.process = process
-        let isServing = eventually { !process.isRunning || (try? Connection(to: socket)) != nil }
+        let isServing = eventually {
+            !process.isRunning || (try? Connection(to: socket).call(Introspection.GetInfo())) != nil
+        }
         guard process.isRunning else { throw Failure.ended(try process.wait(), errors: process.errors) }
         guard isServing else { throw Failure.notServing(errors: process.errors) }
     }
