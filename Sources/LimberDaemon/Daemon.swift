@@ -107,8 +107,8 @@ public struct Daemon: Sendable {
         let loudness = Loudness(volume: volumeFile.read() ?? configuration.volume)
         let (isSilent, device) = (settings.isSilent, settings.device ?? configuration.device)
         let engine = Engine(
-            rules: Session.Rules(configuration), loudness: loudness, audio: isSilent ? .silent : .ready(device: device),
-            alarm: DispatchAlarm(), wallClock: SystemClock(), logger: logger
+            session: Session(rules: Session.Rules(configuration)), loudness: loudness,
+            audio: isSilent ? .silent : .ready(device: device), alarm: DispatchAlarm(), wallClock: SystemClock(), logger: logger
         ) { report in
             if isSilent { return SilentOutput(alarm: DispatchAlarm(), report: report) }
             return ALSAOutput(device: device, gain: loudness.gain, report: report)

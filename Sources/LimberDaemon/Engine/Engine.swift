@@ -27,10 +27,10 @@ final class Engine {
     ///   - audio: what is known of the device before it is opened.
     ///   - output: makes the output, which reports to the closure it is given, from wherever it likes.
     init(
-        rules: Session.Rules, loudness: Loudness, audio: AudioState, alarm: any Alarm, wallClock: any WallClock, logger: Logger,
+        session: Session, loudness: Loudness, audio: AudioState, alarm: any Alarm, wallClock: any WallClock, logger: Logger,
         output: @escaping @EngineQueue (@escaping @Sendable (AudioReport) -> Void) -> any AudioOutput
     ) {
-        session = Session(rules: rules)
+        self.session = session
         self.loudness = loudness
         self.audio = audio
         self.alarm = alarm
