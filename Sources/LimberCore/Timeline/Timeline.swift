@@ -39,7 +39,7 @@ public struct Timeline: Equatable, Sendable {
         return cues
     }
 
-    /// False where an end, or a wait, is up to the user.
+    /// Whether an end is up to the user.
     public var isOpenEnded: Bool {
         phases.contains { phase in
             if case .fixed = phase.length { return false }
@@ -107,10 +107,7 @@ private struct Unfolding {
                 stretch: stretch, hasSides: step.hasSides, firstSide: options.firstSide, pace: pace, scale: options.scale,
                 auto: options.auto
             )
-            layout.lay { beat in
-                append(beat, of: leaf)
-                return true
-            }
+            layout.lay { append($0, of: leaf) }
             visit += 1
             return (pace.rest, pace.countdown)
         case .block(let block, let inner):
