@@ -36,7 +36,7 @@ extension Routine.Item {
 }
 
 extension Stretch.Work {
-    static func hold(seconds: Double) -> Stretch.Work { .hold(.seconds(seconds)) }
+    static func hold(seconds: Double) -> Stretch.Work { .hold(.exactly(seconds)) }
 
     static func open(_ minimum: Int, max maximum: Int? = nil) -> Stretch.Work {
         .open(minimum: .seconds(minimum), maximum: maximum.map { .seconds($0) })
@@ -45,6 +45,11 @@ extension Stretch.Work {
     static func reps(_ count: Int, _ stretch: Int = 3, _ hold: Int = 2, _ release: Int = 2) -> Stretch.Work {
         .reps(count, tempo: Tempo(stretch: .seconds(stretch), hold: .seconds(hold), release: .seconds(release)))
     }
+}
+
+extension Duration {
+    /// Seconds with up to three decimals, without the noise of binary fractions.
+    static func exactly(_ seconds: Double) -> Duration { .milliseconds(Int((seconds * 1000).rounded())) }
 }
 
 extension Settings {

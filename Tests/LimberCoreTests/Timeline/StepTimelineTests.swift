@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func theTimesToMoveAreTheStepsOwn() throws {
-        let own = Settings(prepare: .seconds(7), switching: .seconds(2.5))
+        let own = Settings(prepare: .seconds(7), switching: .exactly(2.5))
         let timeline = try Timeline(
             Routine(
                 Settings(prepare: .seconds(1), switching: .seconds(1), shift: .seconds(1), countdown: 0),

@@ -7,10 +7,10 @@ import Testing
         (3, 3, 0), (3.001, 3, 3), (4, 3, 3), (0.5, 1, 0), (1, 1, 0), (1.5, 1, 1), (10, 10, 0), (11, 10, 10), (5, 0, 0),
     ])
     func aCountdownThatDoesNotFitIsLeftOut(prepare: Double, countdown: Int, ticks: Int) throws {
-        let settings = Settings(prepare: .seconds(prepare), countdown: countdown)
+        let settings = Settings(prepare: .exactly(prepare), countdown: countdown)
         let timeline = try Timeline(Routine(settings, .stretch("A", .hold(seconds: 20))))
         let offsets = timeline.cues.filter { $0.cue == .countdown }.map(\.at)
-        #expect(offsets == (0..<ticks).map { .seconds(prepare) - .seconds(ticks - $0) })
+        #expect(offsets == (0..<ticks).map { .exactly(prepare) - .seconds(ticks - $0) })
     }
 
     @Test func everyPhaseThatLeadsSomewhereCountsDown() throws {
