@@ -1,8 +1,9 @@
 import LimberCore
+import LimberTestSupport
 
 extension Routine {
     /// A small routine in which every key of the format may occur.
-    static func random(using dice: inout SplitMix64) throws(Defect) -> Routine {
+    static func random(using dice: inout SeededGenerator) throws(Defect) -> Routine {
         var writer = Writer(dice: dice)
         let items = writer.items(depth: 0)
         let settings = writer.settings()
@@ -12,7 +13,7 @@ extension Routine {
 }
 
 extension Options.Wishes {
-    static func random(for routine: Routine, using dice: inout SplitMix64) -> Options.Wishes {
+    static func random(for routine: Routine, using dice: inout SeededGenerator) -> Options.Wishes {
         let steps = 1...routine.leaves.count
         var wishes = Options.Wishes()
         if Bool.random(using: &dice) { wishes.from = Int.random(in: steps, using: &dice) }
@@ -28,7 +29,7 @@ extension Options.Wishes {
 }
 
 private struct Writer {
-    var dice: SplitMix64
+    var dice: SeededGenerator
 
     mutating func items(depth: Int) -> [Routine.Item] {
         (0..<pick([1, 2, 3])).map { _ in item(depth: depth) }

@@ -26,7 +26,8 @@ struct StepLayout {
     /// Calls `place` with every beat in order.
     func lay(_ place: (Beat) -> Void) {
         var last: Spot?
-        for spot in spots {
+        for number in 0..<holds {
+            let spot = spot(ofHold: number)
             let position = stretch.positions.isEmpty ? nil : spot.position
             func put(_ shape: Shape) {
                 guard shape.kind.isStation || shape.length.nominal > .zero else { return }
@@ -50,9 +51,7 @@ struct StepLayout {
 
     /// How many phases and cues there are, without laying them.
     var count: Census.Count {
-        let sides = sides.count
         let runs = sides * stretch.sets
-        let holds = runs * max(1, stretch.positions.count)
         let setChanges: Int
         let sideChanges: Int
         switch stretch.order {
@@ -68,18 +67,27 @@ struct StepLayout {
             + Census.Count(of: shift) * shifts + Census.Count(of: work(edge: .holdStart)) * holds
     }
 
-    /// Every hold of the step in order.
-    private var spots: [Spot] {
-        let positions = 0..<max(1, stretch.positions.count)
-        let sets = 1...stretch.sets
-        func spots(_ side: Side, _ set: Int) -> [Spot] { positions.map { Spot(side: side, set: set, position: $0) } }
-        return switch stretch.order {
-        case .sidesFirst: sides.flatMap { side in sets.flatMap { set in spots(side, set) } }
-        case .setsFirst: sets.flatMap { set in sides.flatMap { side in spots(side, set) } }
+    private var sides: Int { hasSides ? 2 : 1 }
+    private var positions: Int { max(1, stretch.positions.count) }
+    private var holds: Int { sides * stretch.sets * positions }
+
+    /// Where hold `number` stands, counted from 0 in the order in which they are done.
+    private func spot(ofHold number: Int) -> Spot {
+        let (run, position) = number.quotientAndRemainder(dividingBy: positions)
+        switch stretch.order {
+        case .sidesFirst:
+            let (side, set) = run.quotientAndRemainder(dividingBy: stretch.sets)
+            return Spot(side: self.side(side), set: set + 1, position: position)
+        case .setsFirst:
+            let (set, side) = run.quotientAndRemainder(dividingBy: sides)
+            return Spot(side: self.side(side), set: set + 1, position: position)
         }
     }
 
-    private var sides: [Side] { hasSides ? [firstSide, firstSide.opposite] : [.both] }
+    private func side(_ number: Int) -> Side {
+        guard hasSides else { return .both }
+        return number == 0 ? firstSide : firstSide.opposite
+    }
 
     private func change(from last: Spot, to spot: Spot) -> Shape? {
         if spot.side != last.side { return switchSide }

@@ -1,4 +1,5 @@
 import LimberCore
+import LimberTestSupport
 import Testing
 
 /// Random walks over sessions, and what holds wherever they lead.
@@ -39,7 +40,7 @@ private struct Walk {
     private(set) var outcomes: [Outcome] = []
     private(set) var refusals = 0
     private let rules = Session.Rules(leadIn: .milliseconds(600), resumeLead: .seconds(5), abandonAfter: .seconds(120))
-    private var dice: SplitMix64
+    private var dice: SeededGenerator
     private var started: [String] = []
     private var recorded: [String] = []
     private var active: String?
@@ -49,7 +50,7 @@ private struct Walk {
     private var audible: Instant?
 
     init(seed: UInt64) {
-        dice = SplitMix64(seed: seed)
+        dice = SeededGenerator(seed: seed)
         session = Session(rules: rules)
     }
 

@@ -1,3 +1,4 @@
+import LimberTestSupport
 import Testing
 
 @testable import LimberCore
@@ -6,7 +7,7 @@ import Testing
 @Suite struct CensusTests {
     @Test(arguments: 0..<40 as Range<UInt64>)
     func theCountIsThatOfTheUnfolding(seed: UInt64) throws {
-        var dice = SplitMix64(seed: seed)
+        var dice = SeededGenerator(seed: seed)
         for _ in 0..<10 {
             let routine = try Routine.random(using: &dice)
             for _ in 0..<5 {
@@ -24,7 +25,7 @@ import Testing
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func phasesFollowEachOtherWithoutAGap(seed: UInt64) throws {
-        var dice = SplitMix64(seed: seed)
+        var dice = SeededGenerator(seed: seed)
         let routine = try Routine.random(using: &dice)
         let timeline = try Timeline(routine)
         var clock = Duration.zero
