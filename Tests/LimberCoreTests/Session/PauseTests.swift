@@ -79,6 +79,36 @@ import Testing
         #expect(script.held.last == "6: 21s x3")
     }
 
+    @Test func aHoldThatBeganWithAChangeGoesOnAsAHold() throws {
+        var script = try SessionScript(.stretch("A", .hold(seconds: 10), sides: true), settings: .bare)
+        script.wait(until: .exactly(12.6))
+        try script.apply(.pause)
+        try script.apply(.resume)
+        script.wait(.seconds(5))
+        #expect(script.heard == ["0.6 holdStart", "10.6 switchSide", "12.6 paused", "12.6 resumed", "17.6 holdStart"])
+    }
+
+    /// Lengths whose multiples, divided as binary fractions of seconds, fall short of whole numbers.
+    @Test(arguments: [800, 1300, 2900])
+    func aRepetitionThatIsJustOverIsNotDoneAgain(milliseconds: Int) throws {
+        let length = Duration.milliseconds(milliseconds)
+        let tempo = Tempo(stretch: length, hold: .zero, release: .zero)
+        var script = try SessionScript(.stretch("A", .reps(60, tempo: tempo)), settings: .bare)
+        script.wait(.milliseconds(600))
+        for repetition in 1..<60 {
+            script.wait(length)
+            #expect(script.status.play?.repetition == repetition + 1)
+            var other = script
+            try other.apply(.pause)
+            try other.apply(.resume)
+            #expect(other.status.play?.remaining == length * (60 - repetition))
+            try other.apply(.stop(pain: nil))
+            #expect(other.records.first?.held.first?.repetitions == repetition)
+        }
+        script.wait(length)
+        #expect(script.records.first?.held.first?.repetitions == 60)
+    }
+
     @Test(arguments: [0, 2, 4])
     func anyOtherPhaseGoesOnWithWhatIsLeft(phase: Int) throws {
         var script = try SessionScript.mixedPaused(at: phase, 1)

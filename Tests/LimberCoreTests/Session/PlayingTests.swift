@@ -44,6 +44,14 @@ import Testing
         #expect(starts.allSatisfy { $0.status.play?.phaseElapsed == .zero })
     }
 
+    @Test func aReleaseThatBeginsWithItsRepetitionIsHeard() throws {
+        let script = try SessionScript(.stretch("A", .reps(2, 0, 0, 1)), .stretch("B", .reps(1, 0, 0, 1)), settings: .bare)
+        #expect(
+            script.ahead == [
+                "0.6 holdStart", "0.6 release", "1.6 lastRep", "1.6 release", "2.6 holdStart", "2.6 release", "3.6 finish",
+            ])
+    }
+
     @Test func theOutputIsClosedThreeSecondsAfterTheEnd() throws {
         var script = try SessionScript(.stretch("A", .hold(seconds: 10)), settings: .bare)
         script.wait(.seconds(60))
