@@ -28,8 +28,17 @@ struct CueLedger: Equatable, Sendable {
     private(set) var worstLate: Duration?
     /// Whether there is a device to sound on.
     private var canSound = true
-    /// The entry of the lost edge that is to be sounded once more.
-    private var owed: Int?
+    private var memory = EdgeMemory(entry: nil)
+
+    /// What became of one edge; only the latest is of interest.
+    private struct EdgeMemory: Equatable {
+        let entry: Int?
+        var wasHeard = false
+        var wasLost = false
+        var wasRepeated = false
+
+        var isKnown: Bool { wasHeard || wasLost }
+    }
 
     /// A session begins: what an earlier one suffered is forgotten.
     mutating func begin() {
@@ -39,46 +48,51 @@ struct CueLedger: Equatable, Sendable {
     /// From now on only deliveries of `segment` count.
     mutating func expect(_ segment: Segment) {
         self.segment = segment
-        owed = nil
+        memory = EdgeMemory(entry: nil)
     }
 
-    /// What is to be told of a delivery, and whether its entry is to be sounded again; nil for one of an older segment.
+    /// What is to be told of a delivery, and whether its entry is to be sounded again; nil where there is nothing to tell:
+    /// the delivery is of an older segment, or an edge that was sounded again is lost again.
     mutating func take(_ delivery: Delivery, at now: Instant) -> (report: CueReport, encore: Encore?)? {
         guard delivery.generation == segment.generation, segment.entries.indices.contains(delivery.index) else { return nil }
         let entry = segment.entries[delivery.index]
+        var edge = memory.entry == delivery.index ? memory : EdgeMemory(entry: delivery.index)
+        defer { if entry.isEdge { memory = edge } }
         switch delivery.fate {
         case .played(let instant):
             let late = instant - entry.due
-            worstLate = max(worstLate ?? late, late)
-            if owed == delivery.index { owed = nil }
+            // Hearing an edge again says nothing of the first time.
+            if !edge.wasHeard { worstLate = max(worstLate ?? .zero, late) }
+            edge.wasHeard = true
             return (CueReport(cue: entry.cue, due: entry.due, late: late, isLost: false), nil)
         case .unheard:
+            edge.wasHeard = true
             return (CueReport(cue: entry.cue, due: entry.due, late: nil, isLost: false), nil)
         case .lost:
+            guard !edge.isKnown else { return nil }
+            edge.wasLost = true
             let report = CueReport(cue: entry.cue, due: entry.due, late: nil, isLost: true)
-            guard delivery.index == presentEdge(at: now) else { return (report, nil) }
-            owed = delivery.index
-            return (report, encore(at: now))
+            guard canSound, !edge.wasRepeated, delivery.index == presentEdge(at: now) else { return (report, nil) }
+            edge.wasRepeated = true
+            return (report, Encore(generation: segment.generation, index: delivery.index))
         }
     }
 
-    /// The device is there again, or has gone.
+    /// The device is there again, or has gone. Whoever heard nothing for a while wants to know where he is: when it is there
+    /// again the present edge is to be sounded, also where it was heard.
     mutating func sounding(isPossible: Bool, at now: Instant) -> Encore? {
         let returned = isPossible && !canSound
         canSound = isPossible
-        guard returned else { return nil }
-        // Whoever heard nothing for a while wants to know where he is, also when the edge itself was heard.
-        owed = presentEdge(at: now)
-        return encore(at: now)
+        guard returned, let index = presentEdge(at: now) else { return nil }
+        if memory.entry != index { memory = EdgeMemory(entry: index) }
+        // An edge that is hardly overdue will still sound by itself.
+        guard memory.isKnown || now - segment.entries[index].due > Segment.tolerance else { return nil }
+        memory.wasRepeated = true
+        return Encore(generation: segment.generation, index: index)
     }
 
     /// The edge of the phase that runs.
     private func presentEdge(at now: Instant) -> Int? {
         segment.entries.prefix { $0.due <= now }.lastIndex(where: \.isEdge)
-    }
-
-    private func encore(at now: Instant) -> Encore? {
-        guard canSound, let owed, owed == presentEdge(at: now) else { return nil }
-        return Encore(generation: segment.generation, index: owed)
     }
 }

@@ -66,8 +66,7 @@ public struct Options: Equatable, Sendable {
         let chosen = wishes.only.map(Set.init)
         steps = Set(
             (1...count).filter { step in
-                if case .wait = routine.leaves[step - 1], wishes.auto { return false }
-                return step >= wishes.from ?? 1 && chosen?.contains(step) ?? true
+                step >= wishes.from ?? 1 && chosen?.contains(step) ?? true && !(wishes.auto && routine.leaves[step - 1].isWait)
             }
         )
         guard !steps.isEmpty else { throw .nothingLeft }

@@ -32,6 +32,11 @@ public struct Routine: Equatable, Sendable {
         /// Nothing runs until the user goes on.
         case wait(String)
         case block(Block)
+
+        var isWait: Bool {
+            if case .wait = self { return true }
+            return false
+        }
     }
 
     /// A stretch, with the options it offers.

@@ -55,8 +55,12 @@ struct Halt: Equatable, Sendable {
 
 /// Unpaused time since a session's first cue.
 struct Stopwatch: Equatable, Sendable {
-    private var base: Duration = .zero
+    private var base: Duration
     private var since: Instant?
+
+    init(at elapsed: Duration = .zero) {
+        base = elapsed
+    }
 
     func elapsed(at now: Instant) -> Duration {
         base + (since.map { max(.zero, now - $0) } ?? .zero)

@@ -51,6 +51,12 @@ public struct Record: Equatable, Sendable {
         public let time: Duration
         /// Repetitions that were done to their end.
         public let repetitions: Int?
+
+        public init(phase: Int, time: Duration, repetitions: Int? = nil) {
+            self.phase = phase
+            self.time = time
+            self.repetitions = repetitions
+        }
     }
 
     public let id: String

@@ -24,9 +24,12 @@ struct Score {
         return entries
     }
 
+    /// At `instant` itself an edge sounds, which stands for all but a release that begins with its repetition.
     private func append(_ marks: [Phase.Mark], from start: Instant, after instant: Instant, to entries: inout [Segment.Entry]) {
-        for mark in marks where start + mark.offset > instant {
-            entries.append(Segment.Entry(cue: mark.cue, due: start + mark.offset, isEdge: false))
+        for mark in marks {
+            let due = start + mark.offset
+            guard due > instant || due == instant && mark.cue == .release else { continue }
+            entries.append(Segment.Entry(cue: mark.cue, due: due, isEdge: false))
         }
     }
 }

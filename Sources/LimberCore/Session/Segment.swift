@@ -4,7 +4,7 @@ public struct Segment: Equatable, Sendable {
     public struct Entry: Equatable, Sendable {
         public let cue: Cue
         public let due: Instant
-        /// The start of a phase. A lost edge is sounded once more.
+        /// The start of a phase, what stands for it after a command, or the finish. A lost edge is sounded once more.
         public let isEdge: Bool
 
         public init(cue: Cue, due: Instant, isEdge: Bool) {

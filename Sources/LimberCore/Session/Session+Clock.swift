@@ -15,12 +15,18 @@ extension Session {
     /// Takes what the sound side tells of a cue.
     public mutating func take(_ delivery: Delivery, at now: Instant) -> [Effect] {
         guard let (report, encore) = ledger.take(delivery, at: now) else { return [] }
-        return [tell(.cue(report), at: now)] + (encore.map { [.encore($0)] } ?? [])
+        return [tell(.cue(report), at: now)] + sound(encore)
     }
 
     /// The device is there again, or has gone.
     public mutating func sounding(isPossible: Bool, at now: Instant) -> [Effect] {
-        ledger.sounding(isPossible: isPossible, at: now).map { [.encore($0)] } ?? []
+        sound(ledger.sounding(isPossible: isPossible, at: now))
+    }
+
+    /// An output that is closed stays so: there is nothing that somebody would still wait to hear.
+    private func sound(_ encore: Encore?) -> [Effect] {
+        guard let encore, stream.isOpen else { return [] }
+        return [.encore(encore)]
     }
 
     private enum Change {

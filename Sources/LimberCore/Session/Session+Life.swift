@@ -10,8 +10,8 @@ extension Session {
     mutating func pause(_ play: Play, _ cursor: Cursor, at now: Instant) -> [Effect] {
         var play = play
         play.stopwatch.halt(at: now)
-        let isAnnounced = cursor.isAnnounced && cursor.lead(at: now) == nil
-        let halt = Halt(place: cursor.place, offset: cursor.offset(at: now), since: now, isAnnounced: isAnnounced)
+        let halt = Halt(
+            place: cursor.place, offset: cursor.offset(at: now), since: now, isAnnounced: cursor.isAnnounced)
         state = .paused(play, halt)
         return sound(.paused, linger: Rules.lingerInPause, at: now) + [tell(.paused, at: now)]
     }
@@ -97,8 +97,6 @@ extension Session.Play {
     mutating func keep(_ place: Place, offset: Duration) {
         let phase = place.phase
         guard phase.kind == .hold || phase.kind == .reps, offset > .zero else { return }
-        let time = min(offset, phase.length.end ?? offset)
-        let repetitions = phase.repetitions.map { min($0.count, Int(time / $0.tempo.length)) }
-        held.append(Record.Held(phase: phase.index, time: time, repetitions: repetitions))
+        held.append(Record.Held(phase: phase.index, time: offset, repetitions: phase.repetitions?.completed(at: offset)))
     }
 }

@@ -24,7 +24,7 @@ extension Session {
             guard present.index == phases.count - 1 else { return .phase(present.index + 1) }
             return present.canBeLeft(at: offset) ? .finish : .stop
         case .skip(let count):
-            let target = phases.first { $0.visit == present.visit + count && $0.kind != .rest }
+            let target = phases.first { $0.visit - present.visit == count && $0.kind != .rest }
             return target.map { .phase($0.index) } ?? .stop
         case .goTo(let step):
             guard let target = phases.first(where: { $0.step == step && $0.kind != .rest }) else {
@@ -107,17 +107,22 @@ extension Session {
         switch (place.phase.kind, place.phase.length) {
         case (.reps, _): throw .cannotExtend(reason: "repetitions cannot be extended; again repeats them")
         case (_, .wait): throw .cannotExtend(reason: "a wait has no end; next goes on")
-        case (_, .fixed(let length)): place.phase.shape.extend(to: length + time, at: offset)
+        case (_, .fixed(let length)):
+            place.extended += try allowed(time, after: place.extended)
+            place.phase.shape.extend(to: length + time, at: offset)
         case (_, .open(let minimum, let maximum)):
+            place.extended += try allowed(time, after: place.extended)
             let longer = max(minimum, offset) + time
             place.phase.shape.length = .open(minimum: longer, maximum: maximum.map { $0 + (longer - minimum) })
         }
-        place.extended += try allowed(time, after: place.extended)
         return place
     }
 
     private func allowed(_ time: Duration, after extended: Duration) throws(Refusal) -> Duration {
-        guard extended + time <= Limits.extending.upperBound else {
+        guard time >= Limits.extending.lowerBound else {
+            throw .cannotExtend(reason: "a phase is extended by 1s or more")
+        }
+        guard time <= Limits.extending.upperBound - extended else {
             throw .cannotExtend(reason: "a phase can be extended by 1h in total")
         }
         return time
@@ -138,7 +143,7 @@ extension Phase {
 extension Shape {
     /// Makes a fixed length longer. A middle that was heard is not heard again.
     fileprivate mutating func extend(to length: Duration, at offset: Duration) {
-        if offset >= self.length.nominal / 2 { halfway = false }
+        if marks.contains(where: { $0.cue == .halfway && $0.offset <= offset }) { halfway = false }
         self.length = .fixed(length)
     }
 }

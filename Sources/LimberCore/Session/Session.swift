@@ -52,12 +52,24 @@ public struct Session: Equatable, Sendable {
         self.rules = rules
     }
 
-    /// A session that was at `phase` of `timeline` when the daemon went down.
-    public init(rules: Rules = Rules(), interrupted id: String, timeline: Timeline, phase: Int, at now: Instant) {
+    /// A session that was at `phase` of `timeline` when the daemon went down, `elapsed` after its first cue and with `held`
+    /// done. A phase that the timeline has not is taken for its nearest, and what was held in one is forgotten.
+    public init(
+        rules: Rules = Rules(), interrupted id: String, timeline: Timeline, phase: Int, elapsed: Duration = .zero,
+        held: [Record.Held] = [], at now: Instant
+    ) {
         self.rules = rules
-        let place = Place(phase: timeline.phases[phase])
-        state = .interrupted(Play(id: id, timeline: timeline), Halt(place: place, offset: .zero, since: now, isAnnounced: false))
+        let phases = timeline.phases
+        let place = Place(phase: phases[min(max(0, phase), phases.count - 1)])
+        let play = Play(
+            id: id, timeline: timeline, stopwatch: Stopwatch(at: elapsed),
+            held: held.filter { phases.indices.contains($0.phase) }
+        )
+        state = .interrupted(play, Halt(place: place, offset: .zero, since: now, isAnnounced: false))
     }
+
+    /// What was held so far, without the phase that runs.
+    public var held: [Record.Held] { play?.held ?? [] }
 
     /// Carries out a command.
     /// - Throws: why it cannot be; the session is then as it was.

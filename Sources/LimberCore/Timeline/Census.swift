@@ -1,7 +1,7 @@
-/// Counts the phases and cues of a routine without unfolding its blocks, so that one of millions costs nothing.
+/// Counts the phases and cues of a routine without unfolding it, so that one of millions costs nothing.
 struct Census {
     /// Saturates far above every limit.
-    struct Count {
+    struct Count: Equatable {
         var phases = 0
         var cues = 0
 
@@ -13,8 +13,8 @@ struct Census {
             Count(phases: min(ceiling, a.phases * times), cues: min(ceiling, a.cues * times))
         }
 
-        /// Small enough that the product with any bound of `Limits` does not overflow.
-        private static let ceiling = 1 << 40
+        /// Small enough that the product with any bound of `Limits`, or with a file's number of positions, does not overflow.
+        private static let ceiling = 1 << 32
 
         var fits: Bool { phases <= Limits.phases && cues <= Limits.cues }
     }
@@ -31,6 +31,7 @@ struct Census {
     }
 
     private func list(_ outline: [Outline]) -> Count {
+        let general = Pace(settings)
         var total = Count()
         for (index, item) in outline.enumerated() {
             let isLast = index == outline.count - 1
@@ -40,9 +41,8 @@ struct Census {
             case .step(let number, let step):
                 total = total + most(stretches(number, step).map { count($0, hasSides: step.hasSides, isLast: isLast) })
             case .block(let block, let inner):
-                let pace = Pace(settings)
-                total = total + list(inner) * block.rounds + rest(block.between, pace) * (block.rounds - 1)
-                if !isLast { total = total + rest(block.rest ?? pace.rest, pace) }
+                total = total + list(inner) * block.rounds + rest(block.between, general) * (block.rounds - 1)
+                if !isLast { total = total + rest(block.rest ?? general.rest, general) }
             }
         }
         return total
@@ -54,33 +54,32 @@ struct Census {
 
     private func count(_ stretch: Stretch, hasSides: Bool, isLast: Bool) -> Count {
         let pace = Pace(settings.overlaid(by: stretch.settings))
-        var total = isLast ? Count() : rest(pace.rest, pace)
-        let layout = StepLayout(
-            stretch: stretch, hasSides: hasSides, firstSide: .left, pace: pace, scale: scale, auto: auto
-        )
-        layout.lay { beat in
-            total = total + Count(phases: 1, cues: 1 + beat.shape.markCount)
-            return total.fits
-        }
-        return total
+        let layout = StepLayout(stretch: stretch, hasSides: hasSides, firstSide: .left, pace: pace, scale: scale, auto: auto)
+        return isLast ? layout.count : layout.count + rest(pace.rest, pace)
     }
 
     private func rest(_ length: Duration, _ pace: Pace) -> Count {
-        guard length > .zero else { return Count() }
-        let shape = Shape(.rest, length: .fixed(length), edge: .rest, countdown: pace.countdown)
-        return Count(phases: 1, cues: 1 + shape.markCount)
+        Count(of: Shape(.rest, length: .fixed(length), edge: .rest, countdown: pace.countdown))
+    }
+}
+
+extension Census.Count {
+    /// Of one phase; of none where its length is 0 and it would be left out.
+    init(of shape: Shape) {
+        guard shape.kind.isStation || shape.length.nominal > .zero else { return }
+        phases = 1
+        cues = 1 + shape.markCount
     }
 }
 
 extension Timeline {
     /// Whether a routine stays within the limits whichever options are chosen.
     static func fits(_ items: [Routine.Item], settings: Settings) -> Bool {
-        let outline = Outline.prune(items, to: nil)
-        return [false, true].allSatisfy { auto in
+        [false, true].allSatisfy { auto in
             let census = Census(settings: settings, scale: Limits.scale.upperBound, auto: auto) { _, step in
                 step.variants.map(\.stretch)
             }
-            return census.count(outline).fits
+            return census.count(Outline.prune(items) { leaf, _ in !(auto && leaf.isWait) }).fits
         }
     }
 

@@ -76,7 +76,12 @@ extension Phase {
 
         /// Which repetition runs at `offset`, from 0.
         public func index(at offset: Duration) -> Int {
-            min(count - 1, max(0, Int(offset / tempo.length)))
+            min(count - 1, max(0, completed(at: offset)))
+        }
+
+        /// How many repetitions are over at `offset`.
+        func completed(at offset: Duration) -> Int {
+            offset.inNanoseconds / tempo.length.inNanoseconds
         }
     }
 

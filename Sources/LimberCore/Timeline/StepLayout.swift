@@ -17,51 +17,90 @@ struct StepLayout {
     let auto: Bool
 
     /// Where a hold stands within its step.
-    private struct Spot: Equatable {
-        var side: Side
-        var set: Int
-        var position: Int
+    private struct Spot {
+        let side: Side
+        let set: Int
+        let position: Int
     }
 
-    /// Calls `place` with every beat in order, until it returns false.
-    func lay(_ place: (Beat) -> Bool) {
-        guard
-            pace.prepare <= .zero
-                || place(leading(.getReady, pace.prepare, edge: .getReady, to: Spot(side: sides[0], set: 1, position: 0)))
-        else { return }
+    /// Calls `place` with every beat in order.
+    func lay(_ place: (Beat) -> Void) {
         var last: Spot?
-        visit { spot in
+        for number in 0..<holds {
+            let spot = spot(ofHold: number)
+            let position = stretch.positions.isEmpty ? nil : spot.position
+            func put(_ shape: Shape) {
+                guard shape.kind.isStation || shape.length.nominal > .zero else { return }
+                place(Beat(shape: shape, side: spot.side, set: spot.set, position: position))
+            }
             var edge = Cue.holdStart
             if let last {
-                if spot.set != last.set, stretch.setRest > .zero {
-                    guard place(leading(.rest, stretch.setRest, edge: .rest, to: spot)) else { return false }
+                if spot.set != last.set { put(setRest) }
+                if let change = change(from: last, to: spot) {
+                    put(change)
+                    // A change without a phase of its own is still heard.
+                    if change.length.nominal <= .zero { edge = change.edge }
                 }
-                if spot.side != last.side {
-                    if pace.switching > .zero {
-                        guard place(leading(.switchSide, pace.switching, edge: .switchSide, to: spot)) else { return false }
-                    } else {
-                        edge = .switchSide
-                    }
-                } else if spot.position != last.position {
-                    if pace.shift > .zero {
-                        guard place(leading(.shift, pace.shift, edge: .shift, to: spot)) else { return false }
-                    } else {
-                        edge = .shift
-                    }
-                }
+            } else {
+                put(getReady)
             }
+            put(work(edge: edge))
             last = spot
-            return place(Beat(shape: work(edge: edge), side: spot.side, set: spot.set, position: position(of: spot)))
         }
     }
 
-    private var sides: [Side] { hasSides ? [firstSide, firstSide.opposite] : [.both] }
+    /// How many phases and cues there are, without laying them.
+    var count: Census.Count {
+        let runs = sides * stretch.sets
+        let setChanges: Int
+        let sideChanges: Int
+        switch stretch.order {
+        case .sidesFirst:
+            sideChanges = sides - 1
+            setChanges = stretch.sets > 1 ? runs - 1 : 0
+        case .setsFirst:
+            sideChanges = sides > 1 ? runs - 1 : 0
+            setChanges = stretch.sets - 1
+        }
+        let shifts = stretch.positions.count > 1 ? holds - 1 - sideChanges : 0
+        return Census.Count(of: getReady) + Census.Count(of: setRest) * setChanges + Census.Count(of: switchSide) * sideChanges
+            + Census.Count(of: shift) * shifts + Census.Count(of: work(edge: .holdStart)) * holds
+    }
 
-    private func position(of spot: Spot) -> Int? { stretch.positions.isEmpty ? nil : spot.position }
+    private var sides: Int { hasSides ? 2 : 1 }
+    private var positions: Int { max(1, stretch.positions.count) }
+    private var holds: Int { sides * stretch.sets * positions }
 
-    private func leading(_ kind: Phase.Kind, _ length: Duration, edge: Cue, to spot: Spot) -> Beat {
-        let shape = Shape(kind, length: .fixed(length), edge: edge, countdown: pace.countdown)
-        return Beat(shape: shape, side: spot.side, set: spot.set, position: position(of: spot))
+    /// Where hold `number` stands, counted from 0 in the order in which they are done.
+    private func spot(ofHold number: Int) -> Spot {
+        let (run, position) = number.quotientAndRemainder(dividingBy: positions)
+        switch stretch.order {
+        case .sidesFirst:
+            let (side, set) = run.quotientAndRemainder(dividingBy: stretch.sets)
+            return Spot(side: self.side(side), set: set + 1, position: position)
+        case .setsFirst:
+            let (set, side) = run.quotientAndRemainder(dividingBy: sides)
+            return Spot(side: self.side(side), set: set + 1, position: position)
+        }
+    }
+
+    private func side(_ number: Int) -> Side {
+        guard hasSides else { return .both }
+        return number == 0 ? firstSide : firstSide.opposite
+    }
+
+    private func change(from last: Spot, to spot: Spot) -> Shape? {
+        if spot.side != last.side { return switchSide }
+        return spot.position != last.position ? shift : nil
+    }
+
+    private var getReady: Shape { leading(.getReady, pace.prepare, edge: .getReady) }
+    private var setRest: Shape { leading(.rest, stretch.setRest, edge: .rest) }
+    private var switchSide: Shape { leading(.switchSide, pace.switching, edge: .switchSide) }
+    private var shift: Shape { leading(.shift, pace.shift, edge: .shift) }
+
+    private func leading(_ kind: Phase.Kind, _ length: Duration, edge: Cue) -> Shape {
+        Shape(kind, length: .fixed(length), edge: edge, countdown: pace.countdown)
     }
 
     private func work(edge: Cue) -> Shape {
@@ -85,28 +124,5 @@ struct StepLayout {
     private func scaled(_ length: Duration) -> Duration {
         guard scale != 100 else { return length }
         return max(Limits.hold.lowerBound, .milliseconds((length.inMilliseconds * scale + 50) / 100))
-    }
-
-    private func visit(_ body: (Spot) -> Bool) {
-        let positions = max(1, stretch.positions.count)
-        let sides = sides
-        switch stretch.order {
-        case .sidesFirst:
-            for side in sides {
-                for set in 1...stretch.sets {
-                    for position in 0..<positions {
-                        guard body(Spot(side: side, set: set, position: position)) else { return }
-                    }
-                }
-            }
-        case .setsFirst:
-            for set in 1...stretch.sets {
-                for side in sides {
-                    for position in 0..<positions {
-                        guard body(Spot(side: side, set: set, position: position)) else { return }
-                    }
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import LimberCore
+
+/// What the sound side tells a session.
+@Suite struct DeliveryTests {
+    private func reports(_ script: SessionScript) -> [CueReport] {
+        script.events.compactMap { entry in
+            guard case .cue(let report) = entry.event else { return nil }
+            return report
+        }
+    }
+
+    /// In the left hold, the second entry of the first segment.
+    private func holding() throws -> (script: SessionScript, generation: Int) {
+        let script = try SessionScript.mixed(at: 1, 1)
+        return (script, try #require(script.segments.last?.generation))
+    }
+
+    @Test func aCueIsToldWithTheStatus() throws {
+        var (script, generation) = try holding()
+        let due = SessionScript.origin + .exactly(5.6)
+        script.deliver(Delivery(generation: generation, index: 1, fate: .played(at: due + .microseconds(300))))
+        #expect(reports(script) == [CueReport(cue: .holdStart, due: due, late: .microseconds(300), isLost: false)])
+        #expect(script.events.last?.status.worstLate == .microseconds(300))
+        #expect(script.status.worstLate == .microseconds(300))
+    }
+
+    @Test func aLostEdgeAsksForAnEncore() throws {
+        var (script, generation) = try holding()
+        script.deliver(Delivery(generation: generation, index: 1, fate: .lost))
+        #expect(reports(script).map(\.isLost) == [true])
+        #expect(script.encores == [Encore(generation: generation, index: 1)])
+    }
+
+    @Test func whatWasHeardOfAnOlderSegmentIsNotTold() throws {
+        var (script, generation) = try holding()
+        try script.apply(.pause)
+        script.deliver(Delivery(generation: generation, index: 1, fate: .lost))
+        #expect(reports(script) == [])
+        #expect(script.encores == [])
+    }
+
+    @Test func aDeviceThatReturnsInAPauseIsSilent() throws {
+        var (script, _) = try holding()
+        script.device(isThere: false)
+        try script.apply(.pause)
+        script.wait(.seconds(5))
+        script.device(isThere: true)
+        #expect(script.encores == [])
+    }
+
+    @Test func aDeviceThatReturnsSaysWhereTheUserIs() throws {
+        var (script, generation) = try holding()
+        script.device(isThere: false)
+        script.wait(.seconds(20))
+        script.device(isThere: true)
+        script.device(isThere: true)
+        #expect(script.place == "running 2 switchSide", "time went on")
+        #expect(script.encores == [Encore(generation: generation, index: 2)])
+    }
+
+    @Test func nothingIsSoundedOnAnOutputThatIsClosed() throws {
+        var waiting = try SessionScript.mixed(at: 8, 5)
+        waiting.device(isThere: false)
+        waiting.wait(.seconds(60))
+        waiting.device(isThere: true)
+        #expect(waiting.encores == [])
+
+        var over = try SessionScript.mixed(at: 13, 9)
+        over.device(isThere: false)
+        over.wait(.seconds(60))
+        over.device(isThere: true)
+        #expect(over.view == "idle")
+        #expect(over.encores == [])
+    }
+
+    @Test func worstLatenessIsTheSessionsOwn() throws {
+        var (script, generation) = try holding()
+        let due = SessionScript.origin + .exactly(5.6)
+        script.deliver(Delivery(generation: generation, index: 1, fate: .played(at: due + .milliseconds(90))))
+        try script.apply(.stop(pain: nil))
+        #expect(script.status.worstLate == .milliseconds(90))
+        try script.apply(.start(.mixed(), id: "two", replace: false))
+        #expect(script.status.worstLate == nil)
+    }
+}

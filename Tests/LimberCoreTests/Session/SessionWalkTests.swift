@@ -1,0 +1,235 @@
+import LimberCore
+import LimberTestSupport
+import Testing
+
+/// Random walks over sessions, and what holds wherever they lead.
+@Suite struct SessionWalkTests {
+    @Test(arguments: 0..<12 as Range<UInt64>)
+    func theRulesHoldWhereverAWalkLeads(seed: UInt64) throws {
+        var walk = Walk(seed: seed)
+        for _ in 0..<400 { try walk.step() }
+        try walk.end()
+    }
+
+    @Test func theWalksGoEverywhere() throws {
+        var states: Set<Status.State> = []
+        var outcomes: Set<Outcome> = []
+        var kinds: Set<Phase.Kind> = []
+        var refusals = 0
+        for seed in 0..<5 as Range<UInt64> {
+            var walk = Walk(seed: seed)
+            for _ in 0..<400 {
+                try walk.step()
+                states.insert(walk.session.status(at: walk.now).state)
+                if let phase = walk.session.status(at: walk.now).play?.phase { kinds.insert(phase.kind) }
+            }
+            outcomes.formUnion(walk.outcomes)
+            refusals += walk.refusals
+        }
+        #expect(states == Set(Status.State.allCases))
+        #expect(outcomes == Set(Outcome.allCases))
+        #expect(kinds == Set(Phase.Kind.allCases))
+        #expect(refusals > 100)
+    }
+}
+
+/// A session, a clock and dice.
+private struct Walk {
+    private(set) var session: Session
+    private(set) var now = SessionScript.origin
+    private(set) var outcomes: [Outcome] = []
+    private(set) var refusals = 0
+    private let rules = Session.Rules(leadIn: .milliseconds(600), resumeLead: .seconds(5), abandonAfter: .seconds(120))
+    private var dice: SeededGenerator
+    private var started: [String] = []
+    private var recorded: [String] = []
+    private var active: String?
+    /// When the active session began.
+    private var since = SessionScript.origin
+    private var generation = 0
+    private var audible: Instant?
+
+    init(seed: UInt64) {
+        dice = SeededGenerator(seed: seed)
+        session = Session(rules: rules)
+    }
+
+    mutating func step() throws {
+        if Int.random(in: 0..<60, using: &dice) == 0 { try restart() }
+        try pass(.milliseconds(pick([0, 1, 40, 700, 2_500, 5_000, 9_000, 31_000, 200_000])))
+        try command()
+        if Int.random(in: 0..<3, using: &dice) == 0 { deliver() }
+    }
+
+    mutating func end() throws {
+        _ = try? session.apply(.stop(pain: nil), at: now)
+        #expect(session.status(at: now).state == .idle)
+    }
+
+    /// The daemon goes down, and comes up again.
+    private mutating func restart() throws {
+        guard let play = session.status(at: now).play else { return }
+        session = Session(
+            rules: rules, interrupted: play.id, timeline: play.timeline, phase: play.phase.index, elapsed: play.elapsed,
+            held: session.held, at: now)
+        generation = 0
+        audible = nil
+    }
+
+    private mutating func pass(_ time: Duration) throws {
+        let before = session.status(at: now)
+        let end = now + time
+        // Now and then the wake-ups in between are missed.
+        let isLate = Int.random(in: 0..<4, using: &dice) == 0
+        while let deadline = session.nextDeadline, deadline <= end {
+            #expect(deadline > now, "a deadline lies ahead")
+            now = isLate ? end : deadline
+            try advance()
+        }
+        now = end
+        try advance()
+        let after = session.status(at: now)
+        guard let old = before.play, let new = after.play, before.state == after.state else { return }
+        switch after.state {
+        case .paused, .interrupted:
+            #expect(old == new, "nothing moves in a pause")
+        case .running:
+            if !new.timeline.isOpenEnded { #expect(new.elapsed + new.remaining == old.elapsed + old.remaining) }
+            #expect(new.elapsed >= old.elapsed && new.elapsed - old.elapsed <= time)
+            #expect(new.phase.index >= old.phase.index)
+        case .idle: break
+        }
+    }
+
+    private mutating func advance() throws {
+        let effects = session.advance(to: now)
+        try take(effects)
+        #expect(session.nextDeadline.map { $0 > now } ?? true, "what was due has happened")
+        let once = session
+        #expect(session.advance(to: now) == [])
+        #expect(session == once, "advancing twice is advancing once")
+        try inspect()
+    }
+
+    private mutating func command() throws {
+        let command = try randomCommand()
+        let before = session
+        let status = session.status(at: now)
+        do {
+            try take(try session.apply(command, at: now))
+            if case .start(_, let id, _) = command { #expect(active == id) }
+        } catch is Refusal {
+            refusals += 1
+            #expect(session == before, "a refusal changes nothing")
+        }
+        let after = session.status(at: now)
+        if case .paused = status.state, after.state == .running {
+            #expect(command == .resume || command == .toggle || command.isStart)
+        }
+        try inspect()
+    }
+
+    private mutating func deliver() {
+        guard generation > 0 else { return }
+        let index = Int.random(in: 0..<8, using: &dice)
+        let fate: Delivery.Fate = pick([.lost, .unheard, .played(at: now)])
+        let before = session.status(at: now).play
+        _ = session.take(Delivery(generation: generation - pick([0, 0, 1]), index: index, fate: fate), at: now)
+        _ = session.sounding(isPossible: pick([true, false]), at: now)
+        #expect(session.status(at: now).play == before, "the session's clock never depends on the device")
+    }
+
+    private mutating func randomCommand() throws -> Command {
+        switch Int.random(in: 0..<24, using: &dice) {
+        case 0, 1, 2:
+            let routine = try Routine.random(using: &dice)
+            let wishes = Options.Wishes.random(for: routine, using: &dice)
+            let timeline = try (try? Timeline(routine, wishes)) ?? Timeline(routine)
+            return .start(timeline, id: "\(started.count)", replace: Int.random(in: 0..<4, using: &dice) == 0)
+        case 3, 4: return .pause
+        case 5, 6, 7: return .resume
+        case 8: return .toggle
+        case 9, 10, 11: return .next
+        case 12: return .skip(pick([1, 1, 2, 30]))
+        case 13, 14: return .back
+        case 15, 16: return .again
+        case 17: return .goTo(step: pick([1, 2, 3, 99]))
+        case 18, 19: return .extend(pick([.seconds(1), .seconds(10), .seconds(3600), .zero]))
+        case 20: return .stop(pain: pick([nil, nil, 3]))
+        case 21: return .playCue(.reminder)
+        default: return .next
+        }
+    }
+
+    private mutating func take(_ effects: [Effect]) throws {
+        for effect in effects {
+            switch effect {
+            case .play(let segment): inspect(segment)
+            case .close: audible = nil
+            case .encore: break
+            case .record(let record):
+                recorded.append(record.id)
+                inspect(record)
+            case .tell(.started, let status):
+                let id = try #require(status.play?.id)
+                started.append(id)
+                active = id
+                since = now
+            case .tell(.ended(let outcome), let status):
+                #expect(status.state == .idle)
+                #expect(recorded.last == active, "recorded before it is told")
+                outcomes.append(outcome)
+                active = nil
+            case .tell(let event, let status):
+                #expect(status.play?.id == active, "\(event) of no session")
+            }
+        }
+    }
+
+    private mutating func inspect(_ segment: Segment) {
+        #expect(segment.generation == generation + 1, "generations grow by one")
+        generation = segment.generation
+        let first = audible == nil ? now + rules.leadIn : now
+        if audible == nil { audible = first }
+        #expect(segment.entries.allSatisfy { $0.due >= first }, "nothing is due before it can be heard")
+        #expect(zip(segment.entries, segment.entries.dropFirst()).allSatisfy { $0.due <= $1.due })
+        #expect(!segment.entries.isEmpty)
+        guard session.status(at: now).state != .running else { return }
+        #expect(segment.entries.count == 1, "nothing of the timeline sounds unless it runs")
+    }
+
+    private func inspect(_ record: Record) {
+        let held = record.held.reduce(Duration.zero) { $0 + $1.time }
+        #expect(held <= now - since, "no more is held than time has passed")
+        #expect(record.held.allSatisfy { $0.time > .zero && record.timeline.phases[$0.phase].kind.isWork })
+        #expect(record.stretched <= held)
+    }
+
+    private func inspect() throws {
+        let status = session.status(at: now)
+        #expect((status.play == nil) == (status.state == .idle))
+        #expect(status.play?.id == active)
+        #expect(Array(started.prefix(recorded.count)) == recorded, "one record a start, in order")
+        #expect(recorded.count == started.count - (active == nil ? 0 : 1))
+        guard let play = status.play else { return }
+        #expect(play.elapsed >= .zero && play.remaining >= .zero && play.phaseElapsed >= .zero)
+        #expect(play.phaseRemaining ?? .zero >= .zero)
+        if let repetition = play.repetition { #expect(1...(play.phase.repetitions?.count ?? 0) ~= repetition) }
+        #expect(play.next?.kind.isStation ?? true)
+    }
+
+    private mutating func pick<T>(_ choices: [T]) -> T {
+        choices[Int.random(in: choices.indices, using: &dice)]
+    }
+}
+
+extension Command {
+    fileprivate var isStart: Bool {
+        if case .start = self { return true }
+        return false
+    }
+}
+
+extension Phase.Kind {
+    fileprivate var isWork: Bool { self == .hold || self == .reps }
+}
