@@ -21,7 +21,7 @@ struct MotifReader {
             }
         case (true, true):
             fields.error("the cue has notes and a file; keep one of them", at: MotifKeys.file)
-        case (false, false) where !fields.isMisspelled(MotifKeys.notes) && !fields.isMisspelled(MotifKeys.file):
+        case (false, false) where !fields.isMisspelled(MotifKeys.notes.name) && !fields.isMisspelled(MotifKeys.file.name):
             slot.error("\(slot.title) has neither notes nor a file; add `notes: [440Hz]`")
         case (false, false):
             break
@@ -73,7 +73,7 @@ struct MotifReader {
             return fields(NoteKeys.rest).map { .rest($0) }
         }
         guard fields.has(NoteKeys.pitch) else {
-            if !fields.isMisspelled(NoteKeys.pitch) {
+            if !fields.isMisspelled(NoteKeys.pitch.name) {
                 slot.error("a note has no `pitch`; add `pitch: \(NoteKeys.pitch.example)`")
             }
             return nil
