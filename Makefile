@@ -1,0 +1,100 @@
+# make play      hear a session, with a daemon of its own
+# make test      all tests
+# make check     what has to pass before a change is taken: test, and the rest of the checks
+# make bench     measure
+# make install   PREFIX=/usr/local DESTDIR=
+
+PREFIX ?= /usr/local
+bindir = $(PREFIX)/bin
+datadir = $(PREFIX)/share/limber
+unitdir = $(PREFIX)/lib/systemd/user
+
+SWIFT ?= swift
+RELEASE = .build-release
+RELEASE_FLAGS = -c release --scratch-path $(RELEASE) --static-swift-stdlib -Xlinker -s
+BUILT = $(RELEASE)/release
+
+BUILD_PACKAGES = pkg-config libasound2-dev libjansson-dev libsndfile1-dev libsystemd-dev libyaml-dev
+PLAY_PACKAGES = $(BUILD_PACKAGES) libasound2-plugins libsndfile1
+TEST_PACKAGES = $(PLAY_PACKAGES) alsa-utils gcc jq netcat-openbsd pulseaudio pulseaudio-utils python3-venv systemd
+
+.PHONY: all play test check check-rest walls lint bench install build set-up set-up-test venv clean
+
+all: build
+
+build: set-up
+	$(SWIFT) build $(RELEASE_FLAGS) --product limberd
+	$(SWIFT) build $(RELEASE_FLAGS) --product limber
+
+# --- what it needs ---------------------------------------------------------------------------------------------------
+
+# Installs those of the packages in $(1) that are missing, or says what to type.
+define need
+	@missing=$$(for package in $(1); do \
+	    dpkg-query -W -f '$${db:Status-Status}' $$package 2>/dev/null | grep -q '^installed' || printf '%s ' $$package; \
+	done); \
+	if [ -n "$$missing" ]; then \
+	    install="apt-get install -y --no-install-recommends $$missing"; \
+	    if [ "$$(id -u)" = 0 ]; then sudo=; \
+	    elif sudo -n true 2>/dev/null; then sudo='sudo -n'; \
+	    else echo "These packages are missing. Type:"; echo "  sudo $$install"; exit 1; fi; \
+	    echo "Installing: $$missing"; \
+	    { $$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive $$install; } >.apt.log 2>&1 \
+	        || { cat .apt.log; rm -f .apt.log; echo "That failed. Type:"; echo "  sudo $$install"; exit 1; }; \
+	    rm -f .apt.log; \
+	fi
+endef
+
+set-up:
+	$(call need,$(PLAY_PACKAGES))
+
+set-up-test:
+	$(call need,$(TEST_PACKAGES))
+
+# --- hearing it ------------------------------------------------------------------------------------------------------
+
+play: build
+	@PATH="$(CURDIR)/$(BUILT):$$PATH" sh Sources/limber/play.sh
+
+# --- checks ----------------------------------------------------------------------------------------------------------
+
+test: set-up-test venv
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+# Other people's clients of the wire.
+venv: .build-venv/ready
+
+.build-venv/ready: Tests/Conformance/requirements.txt
+	python3 -m venv .build-venv
+	.build-venv/bin/pip install -q --disable-pip-version-check -r $<
+	touch $@
+
+check: test check-rest
+
+check-rest: lint walls
+
+lint:
+	$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks
+
+walls:
+	python3 Tests/walls.py
+
+bench: set-up-test
+	$(SWIFT) build $(RELEASE_FLAGS) --product limberd
+	$(SWIFT) build $(RELEASE_FLAGS) --product limber
+	$(SWIFT) run -c release --package-path Benchmarks --scratch-path .build-bench limber-bench $(BUILT)
+
+# --- installing ------------------------------------------------------------------------------------------------------
+
+install:
+	@test -x $(BUILT)/limber -a -x $(BUILT)/limberd || { echo "Nothing is built yet. Type: make build"; exit 1; }
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/routines $(DESTDIR)$(datadir)/sounds $(DESTDIR)$(unitdir)
+	install -m 755 $(BUILT)/limber $(BUILT)/limberd $(DESTDIR)$(bindir)
+	install -m 644 Routines/*.yaml Routines/*.json $(DESTDIR)$(datadir)/routines
+	install -m 644 Sounds/*.yaml $(DESTDIR)$(datadir)/sounds
+	sed 's|@bindir@|$(bindir)|' systemd/limberd.service >$(DESTDIR)$(unitdir)/limberd.service
+	install -m 644 systemd/limberd.socket $(DESTDIR)$(unitdir)
+
+clean:
+	rm -rf .build .build-*
