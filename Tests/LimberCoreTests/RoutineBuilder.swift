@@ -61,7 +61,7 @@ extension Settings {
 }
 
 extension Timeline {
-    init(_ routine: Routine, _ wishes: Options.Wishes = Options.Wishes()) throws(Options.Refusal) {
+    init(_ routine: Routine, _ wishes: Options.Wishes = Options.Wishes()) throws(Options.Invalid) {
         self.init(routine: routine, options: try Options(validating: wishes, for: routine))
     }
 }

@@ -15,7 +15,7 @@ extension Fault {
     }
 
     /// What a client is told of wishes that a routine cannot fulfil.
-    init(_ refusal: Options.Refusal) {
+    init(_ refusal: Options.Invalid) {
         self =
             switch refusal {
             case .noSuchStep(let step, let steps): .noSuchStep(step: step, steps: steps)

@@ -14,7 +14,7 @@ import Testing
 
     private func names(_ wishes: Options.Wishes) throws -> [String] { try Timeline(routine, wishes).phases.map(\.name) }
 
-    private func refusal(_ wishes: Options.Wishes) -> Options.Refusal? {
+    private func refusal(_ wishes: Options.Wishes) -> Options.Invalid? {
         do {
             _ = try Options(validating: wishes, for: routine)
             return nil
@@ -75,7 +75,7 @@ import Testing
 
     @Test func aConfigurationCannotMakeARoutineTooLong() throws {
         let routine = try Routine(.bare, .rounds(100, .stretch("A", .hold(seconds: 20), sets: 30)))
-        #expect(throws: Options.Refusal.tooLong) {
+        #expect(throws: Options.Invalid.tooLong) {
             try Options(validating: .init(defaults: Settings(holdCountdown: 10)), for: routine)
         }
         #expect(throws: Never.self) { try Options(validating: .init(defaults: Settings(holdCountdown: 5)), for: routine) }

@@ -32,7 +32,7 @@ public struct Options: Equatable, Sendable {
     }
 
     /// Why a wish cannot be had.
-    public enum Refusal: Error, Equatable {
+    public enum Invalid: Error, Equatable {
         case noSuchStep(Int, steps: Int)
         case noSuchChoice(String, choices: [String])
         case scaleOutOfBounds(Int)
@@ -53,7 +53,7 @@ public struct Options: Equatable, Sendable {
     public let auto: Bool
     public let defaults: Settings
 
-    public init(validating wishes: Wishes = Wishes(), for routine: Routine) throws(Refusal) {
+    public init(validating wishes: Wishes = Wishes(), for routine: Routine) throws(Invalid) {
         let count = routine.leaves.count
         for step in (wishes.only ?? []) + [wishes.from ?? 1] where !(1...count).contains(step) {
             throw .noSuchStep(step, steps: count)
