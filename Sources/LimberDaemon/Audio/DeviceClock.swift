@@ -66,6 +66,9 @@ struct DeviceClock: Equatable {
         return false
     }
 
+    /// Whether the rate is known.
+    var isSettled: Bool { drift != 0 }
+
     func instant(of frame: Int) -> Instant {
         let nominal = Double(frame - reference.frame) * 1e9 / Double(rate)
         return reference.instant + .nanoseconds(Int64((offset + nominal * (1 + drift)).rounded()))

@@ -1,3 +1,4 @@
+import Glibc
 import LimberCore
 import LimberSound
 
@@ -13,6 +14,9 @@ final class Feed {
     private var written = 0
     /// Whether the device plays at a pace of its own; some take everything at once.
     private var isPaced = true
+    /// Whether its pointer moves in steps, and stands still between them.
+    private var isStepped = false
+    private var lastSharpLook = Instant.now
     /// When the device is looked at because it has just started.
     private var looks: [Instant] = []
     private var samples: [Float]
@@ -20,6 +24,16 @@ final class Feed {
 
     /// A sound server that starts may stand still at first, and say so late: so it is looked at more often then.
     private static let settling: [Duration] = [50, 100, 150, 200, 300, 400, 500].map { .milliseconds($0) }
+    /// How often the steps of a pointer are waited for, which takes a step's length; more often while the rate is learnt.
+    private static let sharpLooks: Duration = .seconds(10)
+    private static let earlySharpLooks: Duration = .seconds(2)
+    /// In microseconds.
+    private static let glance: UInt32 = 200
+    private static let mostGlances = 200
+    /// A pointer that is off by no more than this when looked at twice moves smoothly.
+    private static let smooth: Duration = .microseconds(500)
+    /// So many looks make the first guess of where the device is.
+    private static let firstLooks = 5
     /// A cue is known to have been heard so long after its onset, when the device is asked.
     private static let confirmation: Duration = .milliseconds(20)
     private static let chunk = 2048
@@ -56,7 +70,30 @@ extension Feed {
         let look = try pcm.look()
         looks.removeAll { $0 <= look.instant }
         guard isPaced, look.isRunning else { return false }
-        return clock.observe(.init(frame: written - look.delay, instant: look.instant))
+        guard isStepped else { return clock.observe(seen(in: look)) }
+        guard look.instant - lastSharpLook > (clock.isSettled ? Self.sharpLooks : Self.earlySharpLooks) else { return false }
+        return clock.observe(try sharpLook())
+    }
+
+    private func seen(in look: PCM.Look) -> DeviceClock.Look {
+        .init(frame: written - look.delay, instant: look.instant)
+    }
+
+    /// Looks until the pointer moves, for some move in steps of 20 ms: only the moment of a step tells where the device is.
+    private func sharpLook() throws(DeviceError) -> DeviceClock.Look {
+        var last = seen(in: try pcm.look())
+        lastSharpLook = last.instant
+        for _ in 0..<Self.mostGlances {
+            usleep(Self.glance)
+            let next = seen(in: try pcm.look())
+            if next.frame != last.frame {
+                let elapsed = next.instant - last.instant
+                isStepped = abs(next.frame - last.frame - frames(elapsed)) > frames(Self.smooth)
+                return isStepped ? .init(frame: next.frame, instant: last.instant + elapsed / 2) : next
+            }
+            last = next
+        }
+        return last
     }
 }
 
@@ -64,17 +101,21 @@ extension Feed {
 extension Feed {
     /// Starts the prepared device, so that what is due now is its first frame.
     func start(_ agenda: inout Agenda, palette: Palette) throws(DeviceError) {
-        written = position
+        let started = position
+        written = started
         // As much as makes any device start; the rest once it is known when it did.
         try fill(&agenda, palette: palette, until: written + 2 * pcm.period)
         try pcm.start()
         let first = try pcm.look()
-        if first.isRunning { clock.restart(at: .init(frame: written - first.delay, instant: first.instant)) }
+        isPaced = first.delay > 0
+        if isPaced, first.isRunning {
+            clock.restart(at: try sharpLook())
+            for _ in 1..<Self.firstLooks where !isStepped { _ = clock.observe(seen(in: try pcm.look())) }
+        } else if !isPaced {
+            clock.restart(at: .init(frame: started, instant: first.instant))
+        }
         try fill(&agenda, palette: palette, until: position + pcm.capacity)
-        let second = try pcm.look()
-        isPaced = second.delay > 0
-        if !isPaced { clock.restart(at: .init(frame: written - pcm.capacity, instant: second.instant)) }
-        looks = Self.settling.map { second.instant + $0 }
+        looks = Self.settling.map { first.instant + $0 }
     }
 
     /// Throws away what is queued and starts over. `isReplaced` fades out what sounds; else it goes on.

@@ -22,6 +22,9 @@ final class Writer {
     private var isEnding = false
     private var retry = Retry()
 
+    /// A stream that breaks off more often in a row is given up, and the device opened anew.
+    private static let mostRecoveries = 3
+
     init(
         device: String, gain: Gain, mailbox: Mailbox<ALSAOutput.Order>, report: @escaping @Sendable (AudioReport) -> Void
     ) {
@@ -153,13 +156,21 @@ final class Writer {
         do throws(DeviceError) {
             try action(feed, &agenda, palette)
         } catch {
-            guard error.isInterruption else { return lose(error) }
+            recover(feed, palette, from: error)
+        }
+    }
+
+    /// Starts a stream again that broke off.
+    private func recover(_ feed: Feed, _ palette: Palette, from error: DeviceError) {
+        var error = error
+        for _ in 0..<Self.mostRecoveries where error.isInterruption {
             do throws(DeviceError) {
-                tell(try feed.recover(&agenda, palette: palette))
-            } catch {
-                lose(error)
+                return tell(try feed.recover(&agenda, palette: palette))
+            } catch let failure {
+                error = failure
             }
         }
+        lose(error)
     }
 
     /// The device is gone, or was never there; time goes on.
