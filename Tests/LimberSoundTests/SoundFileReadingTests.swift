@@ -123,16 +123,20 @@ import Testing
         #expect(throws: SoundFileError.empty(path: path)) { try SoundFile.samples(at: path, rate: 48_000) }
     }
 
-    @Test func aCueWhoseFileIsGoneSoundsAsInTheFallback() throws {
+    @Test func aCueWhoseFileIsGoneSoundsLikeItsSubstitute() throws {
         let notes = Motif(source: .notes([Note(onset: .zero, length: .milliseconds(100), pitch: 500)]))
+        let gone = folder["gone.wav"]
         var motifs = Dictionary(uniqueKeysWithValues: Cue.allCases.map { ($0, notes) })
-        let fallback = Theme(name: "chime", title: "Chime", about: nil, motifs: motifs)
-        motifs[.rest] = Motif(source: .file(path: folder["gone.wav"]))
-        let theme = Theme(name: "mine", title: "Mine", about: nil, motifs: motifs)
-        let palette = Palette(theme: theme, fallback: fallback, rate: 48_000)
-        #expect(palette.problems == [.rest: .inaccessible(path: folder["gone.wav"], errno: ENOENT)])
+        motifs[.rest] = Motif(source: .file(path: gone))
+        motifs[.shift] = Motif(source: .file(path: gone))
+        let theme = Theme(name: "mine", title: "Mine", about: nil, motifs: motifs, substitutes: [.rest: notes])
+        let palette = Palette(theme: theme, rate: 48_000)
+        #expect(
+            palette.problems == [
+                .rest: .inaccessible(path: gone, errno: ENOENT), .shift: .inaccessible(path: gone, errno: ENOENT),
+            ])
         #expect(palette[.rest].samples == palette[.finish].samples)
-        #expect(Palette(theme: theme, rate: 48_000)[.rest].count == 0)
+        #expect(palette[.shift].count == 0)
     }
 
     @Test func everyErrorSaysWhatToDo() {

@@ -90,13 +90,15 @@ import Testing
         }
     }
 
-    /// The part of a note in which it is risen, has not begun to fall, and sounds alone.
+    /// A part of a note in which it is risen, has not begun to fall, and sounds alone.
     private func clear(_ index: Int, of notes: [Note], in samples: [Float], rate: Int) -> [Float] {
         let note = notes[index]
         let others = notes.enumerated().filter { $0.offset != index }.map(\.element)
         let start = others.filter { $0.onset < note.onset }.map { $0.onset + $0.length }.reduce(
             note.onset + note.envelope.rise, max)
         let end = others.filter { $0.onset > note.onset }.map(\.onset).reduce(note.onset + note.length - note.envelope.fall, min)
-        return Array(samples[start.frames(at: rate)..<max(start, end).frames(at: rate)])
+        // A bell is not to lose much within it.
+        let part = start..<max(start, min(end, start + .milliseconds(100)))
+        return Array(samples[part.lowerBound.frames(at: rate)..<part.upperBound.frames(at: rate)])
     }
 }

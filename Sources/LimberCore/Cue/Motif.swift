@@ -15,6 +15,11 @@ public struct Motif: Equatable, Sendable {
         self.level = level
     }
 
+    public var isFile: Bool {
+        if case .file = source { return true }
+        return false
+    }
+
     /// From the first frame to the end of the last note; nil for a sound file, which has to be read to know.
     public var length: Duration? {
         guard case .notes(let notes) = source else { return nil }

@@ -13,9 +13,14 @@ struct Inheritance {
         case .failure(let problems):
             return Reading(failed: problems.problems)
         case .success(let parts):
-            let motifs = parts.motifs.merging(fallbacks(for: parts, at: spot)) { own, _ in own }
+            let defaults = defaults(for: spot)
+            reportMissing(parts, defaults: defaults)
             return Reading(parts.file.findings) { () throws(Problem) in
-                Theme(name: spot.name, title: parts.file.title ?? spot.name, about: parts.file.about, motifs: motifs)
+                Theme(
+                    name: spot.name, title: parts.file.title ?? spot.name, about: parts.file.about,
+                    motifs: parts.motifs.merging(defaults?.motifs ?? [:]) { own, _ in own },
+                    substitutes: parts.substitutes(after: defaults)
+                )
             }
         }
     }
@@ -24,7 +29,19 @@ struct Inheritance {
     private struct Parts {
         let file: ThemeFile
         let timbres: [String: Timbre]
+        /// Its own, and those that it inherits.
         let motifs: [Cue: Motif]
+        /// What the cues that have a sound file would be otherwise.
+        var substitutes: [Cue: Motif] = [:]
+
+        /// The substitutes of this file, where `older` gives what it leaves out.
+        func substitutes(after older: Parts?) -> [Cue: Motif] {
+            var all = substitutes
+            for (cue, motif) in motifs where motif.isFile && all[cue] == nil {
+                all[cue] = older?.motifs[cue].flatMap { $0.isFile ? older?.substitutes[cue] : $0 }
+            }
+            return all
+        }
     }
 
     private struct Unreadable: Error {
@@ -43,7 +60,9 @@ struct Inheritance {
         let timbres = file.timbres(inherited: parent?.timbres ?? [:])
         let own = file.motifs(timbres: timbres)
         let motifs = own.merging(parent?.motifs ?? [:]) { own, _ in own }
-        return .success(Parts(file: file, timbres: timbres, motifs: motifs))
+        var parts = Parts(file: file, timbres: timbres, motifs: motifs)
+        parts.substitutes = parts.substitutes(after: parent)
+        return .success(parts)
     }
 
     private func parent(_ name: String, of file: ThemeFile, at spot: Shelf.Spot, heirs: [Shelf.Spot]) -> Parts? {
@@ -79,19 +98,20 @@ struct Inheritance {
         for problem in problems where problem.severity == .error { file.findings.add(problem) }
     }
 
-    /// What the built-in default theme gives for cues that nobody describes.
-    private func fallbacks(for parts: Parts, at spot: Shelf.Spot) -> [Cue: Motif] {
+    /// The built-in default theme, which fills gaps; nil for itself.
+    private func defaults(for spot: Shelf.Spot) -> Parts? {
+        guard let place = builtIns.find(Theme.defaultName), place.path != spot.path else { return nil }
+        return try? gather(place, heirs: [spot]).get()
+    }
+
+    private func reportMissing(_ parts: Parts, defaults: Parts?) {
         let missing = Cue.allCases.filter { parts.motifs[$0] == nil }
-        if missing.isEmpty || parts.file.findings.hasErrors { return [:] }
+        if missing.isEmpty || parts.file.findings.hasErrors { return }
         let names = missing.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        let defaults = builtIns.find(Theme.defaultName).flatMap { place in
-            place.path == spot.path ? nil : try? gather(place, heirs: [spot]).get().motifs
-        }
-        guard let defaults, missing.allSatisfy({ defaults[$0] != nil }) else {
+        if let defaults, missing.allSatisfy({ defaults.motifs[$0] != nil }) {
+            parts.file.warningAtCues("there is no motif for \(names); they sound as in \(Theme.defaultName)")
+        } else {
             parts.file.errorAtCues("there is no motif for \(names), and the built-in theme has none either; add them")
-            return [:]
         }
-        parts.file.warningAtCues("there is no motif for \(names); they sound as in \(Theme.defaultName)")
-        return defaults
     }
 }

@@ -21,7 +21,7 @@ struct MotifReader {
             }
         case (true, true):
             fields.error("the cue has notes and a file; keep one of them", at: MotifKeys.file)
-        case (false, false) where !fields.isMisspelled(MotifKeys.notes.name) && !fields.isMisspelled(MotifKeys.file.name):
+        case (false, false) where ![MotifKeys.notes.name, MotifKeys.file.name].contains(where: fields.isMisspelled):
             slot.error("\(slot.title) has neither notes nor a file; add `notes: [440Hz]`")
         case (false, false):
             break
@@ -39,6 +39,7 @@ struct MotifReader {
         }
         var notes: [Note] = []
         var cursor = Duration.zero
+        var isWrong = false
         for item in items {
             switch read(item, style: style, cursor: cursor) {
             case .note(let note):
@@ -51,10 +52,10 @@ struct MotifReader {
             case .rest(let length):
                 cursor += length
             case nil:
-                break
+                isWrong = true
             }
         }
-        if notes.isEmpty { fields.error("the cue has no note; add one, such as 440Hz", at: MotifKeys.notes) }
+        if notes.isEmpty, !isWrong { fields.error("the cue has no note; add one, such as 440Hz", at: MotifKeys.notes) }
         return notes.isEmpty ? nil : notes
     }
 
@@ -68,8 +69,11 @@ struct MotifReader {
             return Form<Double>.pitch.read(slot).flatMap { note(slot, pitch: $0, level: 0, onset: cursor, style: style) }
         }
         guard let fields = slot.fields(NoteKeys.all, of: "a note") else { return nil }
-        if let rest = fields.slot(NoteKeys.rest) {
-            if fields.has(NoteKeys.pitch) { rest.error("a note has a pitch or is a rest; keep one of them") }
+        if fields.has(NoteKeys.rest) {
+            guard !fields.has(NoteKeys.pitch) else {
+                fields.error("a note has a pitch or is a rest; keep one of them", at: NoteKeys.rest)
+                return nil
+            }
             return fields(NoteKeys.rest).map { .rest($0) }
         }
         guard fields.has(NoteKeys.pitch) else {

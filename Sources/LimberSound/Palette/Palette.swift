@@ -8,10 +8,9 @@ public struct Palette: Sendable {
     private let sounds: [Cue: Sound]
 
     /// Makes all samples: a few milliseconds for a theme of notes. Sound files are read, which may block.
-    /// - Parameters:
-    ///   - fallback: gives the motif of a cue whose sound file cannot be used; without it such a cue is silent.
-    ///   - rate: brought into `Synthesis.rates`.
-    public init(theme: Theme, fallback: Theme? = nil, rate: Int) {
+    /// A cue whose file cannot be used sounds like the theme's substitute, or else is silent.
+    /// - Parameter rate: brought into `Synthesis.rates`.
+    public init(theme: Theme, rate: Int) {
         let rate = min(max(rate, Synthesis.rates.lowerBound), Synthesis.rates.upperBound)
         var problems: [Cue: SoundFileError] = [:]
         var sounds: [Cue: Sound] = [:]
@@ -20,7 +19,7 @@ public struct Palette: Sendable {
                 sounds[cue] = try Sound(motif, rate: rate)
             } catch {
                 problems[cue] = error
-                sounds[cue] = fallback?.motifs[cue].flatMap { try? Sound($0, rate: rate) }
+                sounds[cue] = theme.substitutes[cue].flatMap { try? Sound($0, rate: rate) }
             }
         }
         self.rate = rate

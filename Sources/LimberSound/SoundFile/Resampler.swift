@@ -24,10 +24,11 @@ struct Resampler {
     func resample(_ input: [Float]) -> [Float] {
         if from == to || input.isEmpty { return input }
         let count = (input.count * to + from - 1) / from
+        let window = KaiserWindow(shape: Self.shape)
         var output = [Float](repeating: 0, count: count)
         for phase in 0..<min(to, count) {
             // Every `to`-th output sample lies at the same place between two input samples.
-            let kernel = Kernel(offset: Double(phase * from % to) / Double(to), bandwidth: bandwidth)
+            let kernel = Kernel(offset: Double(phase * from % to) / Double(to), bandwidth: bandwidth, window: window)
             for index in stride(from: phase, to: count, by: to) {
                 output[index] = kernel.apply(to: input, at: index * from / to)
             }
@@ -51,13 +52,13 @@ struct Resampler {
         private let weights: [Float]
         private let first: Int
 
-        init(offset: Double, bandwidth: Double) {
+        init(offset: Double, bandwidth: Double, window: KaiserWindow) {
             let halfWidth = reach / bandwidth
             first = Int((offset - halfWidth).rounded(.up))
             let last = Int((offset + halfWidth).rounded(.down))
             let raw = (first...last).map { tap in
                 let distance = Double(tap) - offset
-                return Self.sinc(distance * bandwidth) * Self.window(distance / halfWidth)
+                return Self.sinc(distance * bandwidth) * window.height(at: distance / halfWidth)
             }
             let sum = raw.reduce(0, +)
             weights = raw.map { Float($0 / sum) }
@@ -75,22 +76,39 @@ struct Resampler {
         private static func sinc(_ x: Double) -> Double {
             x == 0 ? 1 : sin(.pi * x) / (.pi * x)
         }
+    }
+}
 
-        private static func window(_ x: Double) -> Double {
-            bessel(shape * (max(0, 1 - x * x)).squareRoot()) / bessel(shape)
-        }
+/// A Kaiser window, looked up: a sound at an odd rate has as many kernels as samples.
+private struct KaiserWindow {
+    private static let resolution = 4096
+    /// From the middle to the edge, and one more.
+    private let heights: [Double]
 
-        /// The modified Bessel function of the first kind and order 0, by its series.
-        private static func bessel(_ x: Double) -> Double {
-            var term = 1.0
-            var sum = 1.0
-            var order = 1.0
-            while term > sum * 1e-12 {
-                term *= (x / (2 * order)) * (x / (2 * order))
-                sum += term
-                order += 1
-            }
-            return sum
+    init(shape: Double) {
+        heights = (0...Self.resolution + 1).map { index in
+            let x = min(1, Double(index) / Double(Self.resolution))
+            return Self.bessel(shape * (1 - x * x).squareRoot()) / Self.bessel(shape)
         }
+    }
+
+    /// - Parameter x: from the middle, where 1 is the edge.
+    func height(at x: Double) -> Double {
+        let place = min(x.magnitude, 1) * Double(Self.resolution)
+        let index = Int(place)
+        return heights[index] + (heights[index + 1] - heights[index]) * (place - Double(index))
+    }
+
+    /// The modified Bessel function of the first kind and order 0, by its series.
+    private static func bessel(_ x: Double) -> Double {
+        var term = 1.0
+        var sum = 1.0
+        var order = 1.0
+        while term > sum * 1e-12 {
+            term *= (x / (2 * order)) * (x / (2 * order))
+            sum += term
+            order += 1
+        }
+        return sum
     }
 }
