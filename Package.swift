@@ -94,7 +94,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["LimberCore", "LimberControl", "LimberTestSupport", "CShim"],
+            dependencies: [
+                "LimberCore", "LimberFiles", "LimberSound", "LimberControl", "LimberTestSupport", "CShim",
+            ],
             swiftSettings: rules
         ),
     ],

@@ -86,6 +86,12 @@ public final class PulseAudioServer {
             self.path = path
         }
 
+        /// What is on it so far.
+        public var length: Duration {
+            let frames = ((try? readFile(path).count) ?? 0) / (2 * MemoryLayout<Float>.size)
+            return .milliseconds(frames * 1000 / PulseAudioServer.rate)
+        }
+
         /// Ends it.
         public func finish() throws -> Waveform {
             recorder.signal(SIGINT)

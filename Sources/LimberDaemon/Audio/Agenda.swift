@@ -8,6 +8,8 @@ struct Agenda {
     struct Placed {
         let index: Int
         let frame: Int
+        /// When that frame was thought to be played.
+        let instant: Instant
         let voice: Mixer.VoiceID
         let isEncore: Bool
     }
@@ -31,9 +33,11 @@ struct Agenda {
     }
 
     /// The upcoming entry was laid into the stream.
-    mutating func place(at frame: Int, as voice: Mixer.VoiceID) {
+    mutating func place(at frame: Int, instant: Instant, as voice: Mixer.VoiceID) {
         guard let upcoming else { return }
-        placed.append(Placed(index: upcoming.index, frame: frame, voice: voice, isEncore: upcoming.isEncore))
+        placed.append(
+            Placed(index: upcoming.index, frame: frame, instant: instant, voice: voice, isEncore: upcoming.isEncore)
+        )
         giveUp()
     }
 

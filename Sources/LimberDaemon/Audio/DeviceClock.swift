@@ -50,20 +50,18 @@ struct DeviceClock: Equatable {
     }
 
     /// Takes a look at the device into account.
-    /// - Returns: whether the device turned out to be somewhere else than it was thought to be.
-    mutating func observe(_ look: Look) -> Bool {
+    mutating func observe(_ look: Look) {
         let error = Double((look.instant - instant(of: look.frame)).inNanoseconds)
         if abs(error) > Self.plausible {
             doubted.append(look)
-            guard doubted.count >= Self.agreement else { return false }
+            guard doubted.count >= Self.agreement else { return }
             restart(at: doubted[doubted.count / 2])
-            return true
+            return
         }
         doubted.removeAll()
         looks.append(look)
         if looks.count > Self.memory { looks.removeFirst() }
         fit()
-        return false
     }
 
     /// Whether the rate is known.

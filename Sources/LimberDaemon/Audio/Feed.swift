@@ -34,6 +34,9 @@ final class Feed {
     private static let smooth: Duration = .microseconds(500)
     /// So many looks make the first guess of where the device is.
     private static let firstLooks = 5
+    /// What is queued is queued anew where it is off by more than this, and silence lies around it.
+    private static let displacement: Duration = .microseconds(500)
+    private static let silenceAround: Duration = .milliseconds(60)
     /// A cue is known to have been heard so long after its onset, when the device is asked.
     private static let confirmation: Duration = .milliseconds(20)
     private static let chunk = 2048
@@ -65,14 +68,14 @@ extension Feed {
 
     private func frames(_ duration: Duration) -> Int { duration.frames(at: pcm.rate) }
 
-    /// Looks where the device is, and tells whether it is somewhere else than was thought.
-    private func observe() throws(DeviceError) -> Bool {
+    /// Looks where the device is.
+    private func observe() throws(DeviceError) {
         let look = try pcm.look()
         looks.removeAll { $0 <= look.instant }
-        guard isPaced, look.isRunning else { return false }
+        guard isPaced, look.isRunning else { return }
         guard isStepped else { return clock.observe(seen(in: look)) }
-        guard look.instant - lastSharpLook > (clock.isSettled ? Self.sharpLooks : Self.earlySharpLooks) else { return false }
-        return clock.observe(try sharpLook())
+        guard look.instant - lastSharpLook > (clock.isSettled ? Self.sharpLooks : Self.earlySharpLooks) else { return }
+        clock.observe(try sharpLook())
     }
 
     private func seen(in look: PCM.Look) -> DeviceClock.Look {
@@ -110,7 +113,7 @@ extension Feed {
         isPaced = first.delay > 0
         if isPaced, first.isRunning {
             clock.restart(at: try sharpLook())
-            for _ in 1..<Self.firstLooks where !isStepped { _ = clock.observe(seen(in: try pcm.look())) }
+            for _ in 1..<Self.firstLooks where !isStepped { clock.observe(seen(in: try pcm.look())) }
         } else if !isPaced {
             clock.restart(at: .init(frame: started, instant: first.instant))
         }
@@ -138,17 +141,27 @@ extension Feed {
 
     /// Keeps the device fed, and tells what was heard since the last time.
     func care(for agenda: inout Agenda, palette: Palette) throws(DeviceError) -> [Agenda.Placed] {
-        let hasJumped = try observe()
+        try observe()
         let position = position
         let heard = agenda.heard(before: position + 1)
         mixer.forget(before: position - pcm.rate)
-        if hasJumped, !agenda.placed.isEmpty {
-            // What is queued would be heard at the wrong time.
+        if isDisplaced(agenda, at: position) {
             try restart(&agenda, palette: palette, isReplaced: false)
         } else if written - position <= pcm.capacity / 2 {
             try fill(&agenda, palette: palette, until: position + pcm.capacity)
         }
         return heard
+    }
+
+    /// Whether something that is queued would be heard at the wrong time, by what is known now, and can still be queued
+    /// anew without being heard to be.
+    private func isDisplaced(_ agenda: Agenda, at position: Int) -> Bool {
+        let safe = position + frames(Self.silenceAround)
+        guard mixer.nextSound(from: position) ?? safe >= safe else { return false }
+        return agenda.placed.contains { entry in
+            let error = clock.instant(of: entry.frame) - entry.instant
+            return max(error, .zero - error) > Self.displacement
+        }
     }
 
     /// The instant at which a frame was, or will be, played.
@@ -173,9 +186,11 @@ extension Feed {
             let frame = clock.frame(at: due)
             guard frame < end || isEncore else { return }
             let target = max(frame, written)
+            let instant = clock.instant(of: target)
             // What is too late is left to be given up, which is told.
-            if !isEncore, clock.instant(of: target) - due > Segment.tolerance { return }
-            agenda.place(at: target, as: mixer.add(palette[agenda.segment.entries[index].cue], at: target))
+            if !isEncore, instant - due > Segment.tolerance { return }
+            let voice = mixer.add(palette[agenda.segment.entries[index].cue], at: target)
+            agenda.place(at: target, instant: instant, as: voice)
         }
     }
 
