@@ -51,8 +51,7 @@ struct CueAnatomy {
         let differs = [
             notes.count != other.notes.count,
             direction != other.direction,
-            notes.map(\.timbre) != other.notes.map(\.timbre) && Set(notes.map(\.timbre.partials.count)) != [0]
-                && notes.first?.timbre != other.notes.first?.timbre,
+            notes.first?.timbre != other.notes.first?.timbre,
             max(spacings.0, spacings.1) / min(spacings.0, spacings.1) >= 1.5,
         ]
         return differs.filter { $0 }.count

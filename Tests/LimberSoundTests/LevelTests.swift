@@ -1,4 +1,5 @@
 import LimberSound
+import LimberTestSupport
 import Testing
 
 /// Overlaps, ramps and fades: nothing too loud, and no click.

@@ -1,4 +1,5 @@
 import LimberSound
+import LimberTestSupport
 import Testing
 
 @Suite struct MixerTests {

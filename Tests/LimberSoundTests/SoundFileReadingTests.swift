@@ -1,18 +1,19 @@
 import Glibc
 import LimberCore
 import LimberSound
+import LimberTestSupport
 import Testing
 
 @Suite struct SoundFileReadingTests {
-    let folder: TemporaryFolder
+    let folder: TemporaryDirectory
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try TemporaryDirectory()
     }
 
     private func wave(_ channels: [Float]..., rate: Int = 48_000, claimedFrames: Int? = nil) throws -> String {
-        try folder.write(WaveFile.bytes(channels: channels, rate: rate, claimedFrames: claimedFrames), to: "a.wav")
-        return folder["a.wav"]
+        try writeFile(WaveFile.bytes(channels: channels, rate: rate, claimedFrames: claimedFrames), to: folder.path("a.wav"))
+        return folder.path("a.wav")
     }
 
     @Test func aSoundBetweenSilencesIsReadAsItIs() throws {
@@ -79,8 +80,10 @@ import Testing
     @Test func rubbishIsNamed() throws {
         var random = SeededGenerator(seed: 3)
         for size in [0, 1, 44, 5_000] {
-            try folder.write((0..<size).map { _ in UInt8.random(in: 0...255, using: &random) }, to: "rubbish.wav")
-            let error = #expect(throws: SoundFileError.self) { try SoundFile.samples(at: folder["rubbish.wav"], rate: 48_000) }
+            try writeFile((0..<size).map { _ in UInt8.random(in: 0...255, using: &random) }, to: folder.path("rubbish.wav"))
+            let error = #expect(throws: SoundFileError.self) {
+                try SoundFile.samples(at: folder.path("rubbish.wav"), rate: 48_000)
+            }
             guard case .unintelligible = error else {
                 Issue.record("\(String(describing: error))")
                 continue
@@ -95,8 +98,8 @@ import Testing
         for _ in 0..<60 {
             var bytes = whole
             for _ in 0..<4 { bytes[.random(in: 0..<64, using: &random)] = .random(in: 0...255, using: &random) }
-            try folder.write(Array(bytes.prefix(.random(in: 0...bytes.count, using: &random))), to: "damaged.wav")
-            let samples = (try? SoundFile.samples(at: folder["damaged.wav"], rate: 48_000)) ?? []
+            try writeFile(Array(bytes.prefix(.random(in: 0...bytes.count, using: &random))), to: folder.path("damaged.wav"))
+            let samples = (try? SoundFile.samples(at: folder.path("damaged.wav"), rate: 48_000)) ?? []
             #expect(samples.allSatisfy { $0.isFinite })
         }
     }
@@ -110,11 +113,11 @@ import Testing
 
     @Test func whatIsNoFileIsRefusedAtOnce() throws {
         #expect(throws: SoundFileError.irregular(path: folder.path)) { try SoundFile.samples(at: folder.path, rate: 48_000) }
-        #expect(mkfifo(folder["pipe"], 0o600) == 0)
-        #expect(throws: SoundFileError.irregular(path: folder["pipe"])) {
-            try SoundFile.samples(at: folder["pipe"], rate: 48_000)
+        #expect(mkfifo(folder.path("pipe"), 0o600) == 0)
+        #expect(throws: SoundFileError.irregular(path: folder.path("pipe"))) {
+            try SoundFile.samples(at: folder.path("pipe"), rate: 48_000)
         }
-        let gone = folder["gone.wav"]
+        let gone = folder.path("gone.wav")
         #expect(throws: SoundFileError.inaccessible(path: gone, errno: ENOENT)) { try SoundFile.samples(at: gone, rate: 48_000) }
     }
 
@@ -125,7 +128,7 @@ import Testing
 
     @Test func aCueWhoseFileIsGoneSoundsLikeItsSubstitute() throws {
         let notes = Motif(source: .notes([Note(onset: .zero, length: .milliseconds(100), pitch: 500)]))
-        let gone = folder["gone.wav"]
+        let gone = folder.path("gone.wav")
         var motifs = Dictionary(uniqueKeysWithValues: Cue.allCases.map { ($0, notes) })
         motifs[.rest] = Motif(source: .file(path: gone))
         motifs[.shift] = Motif(source: .file(path: gone))

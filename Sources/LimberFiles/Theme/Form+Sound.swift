@@ -11,7 +11,7 @@ extension Form where Value == Double {
         Form(.pattern("^[-+]?[0-9]+(\\.[0-9]+)? ?\(unit)$"), example: example) { slot in
             guard let text = slot.scalar(or: "a number with its unit, such as \(example)") else { return nil }
             let digits = text.hasSuffix(unit) ? text.dropLast(unit.count) : text[...]
-            guard let value = Decimal(digits.last == " " ? digits.dropLast() : digits)?.value else {
+            guard let value = WrittenNumber(digits.last == " " ? digits.dropLast() : digits)?.value else {
                 slot.error("\(slot.title) is \(quoted(text)); write a number with its unit, such as \(example)")
                 return nil
             }
@@ -31,7 +31,7 @@ extension Form where Value == Double {
 }
 
 /// A number as people write it: no exponent, no `nan`, no endless digits.
-struct Decimal {
+private struct WrittenNumber {
     let value: Double
 
     init?(_ text: some StringProtocol) {
@@ -55,7 +55,7 @@ extension Form where Value == Timbre {
         }
         let partials = entries.compactMap { entry -> Timbre.Partial? in
             let level = Form<Double>.level.read(entry.slot)
-            guard let ratio = Decimal(entry.key)?.value, Motif.Limits.ratio.contains(ratio) else {
+            guard let ratio = WrittenNumber(entry.key)?.value, Motif.Limits.ratio.contains(ratio) else {
                 let range = "\(Motif.Limits.ratio.lowerBound) to \(Int(Motif.Limits.ratio.upperBound))"
                 slot.findings.error(
                     "the partial \(quoted(entry.key)) is not a multiple of the pitch; write a number from \(range)",

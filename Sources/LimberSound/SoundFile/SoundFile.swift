@@ -1,10 +1,11 @@
 import CSndfile
 import Glibc
+import LimberCore
 
 /// Sound files as cues: whatever libsndfile reads, mixed to mono and brought to a rate.
 public enum SoundFile {
     /// Of what is read. More is refused before it is read into memory.
-    public static let longest: Duration = .seconds(5)
+    static let longest = Motif.Limits.length
     static let largestSize = 64 * 1_048_576
     static let rates = 4_000...192_000
     static let channels = 1...16
