@@ -44,6 +44,8 @@ struct Limber: ParsableCommand {
         } catch let complaint as Complaint {
             Output.say(complaint.description)
             Glibc.exit(complaint.status.rawValue)
+        } catch let terminated as Terminated {
+            terminated.finish()
         } catch is ClosedPipe {
             Glibc.exit(ExitStatus.ok.rawValue)
         } catch {

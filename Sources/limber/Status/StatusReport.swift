@@ -8,7 +8,7 @@ struct StatusReport {
     /// Tells an instant of the wire as the user's clock does.
     var clock: (String) -> String = { LocalTime($0)?.description ?? $0 }
 
-    private static let labelWidth = 8
+    private static let labelWidth = 9
 
     var lines: [String] {
         var lines = [head]
@@ -23,7 +23,7 @@ struct StatusReport {
 
     private var head: String {
         let state = surface.paint(status.state.rawValue.padded(to: Self.labelWidth + 2), status.state.ink)
-        guard let title = status.title ?? status.routine else { return state.trimmedRight + "  no session" }
+        guard let title = status.title ?? status.routine else { return state + "no session" }
         let name = status.routine.flatMap { $0 == title ? nil : " (\($0))" } ?? ""
         return state + surface.paint(title, .bold) + name
     }

@@ -7,7 +7,7 @@ struct Editor {
 
     /// The first of VISUAL, EDITOR, and what there is.
     init(environment: (String) -> String?) {
-        let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment($0) }.first { !$0.isEmpty }
+        let named = ["VISUAL", "EDITOR"].compactMap { environment($0) }.first { !$0.isEmpty }
         command = named ?? Editor.standard(path: environment("PATH") ?? "/usr/bin:/bin")
     }
 

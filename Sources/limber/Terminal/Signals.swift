@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// Where handlers, which may do next to nothing, write the signals that came.
-private let signalPipe = Atomic<Int32>(-1)
+private let signalWriter = Atomic<Int32>(-1)
 
 /// Signals as bytes of a descriptor that can be polled. One at a time in a process.
 final class Signals {
@@ -13,18 +13,19 @@ final class Signals {
 
     init(_ caught: [Int32]) throws(Complaint) {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC | O_NONBLOCK) == 0 else {
-            throw Complaint(.failed, "cannot make a pipe: \(String(cString: strerror(errno)))")
+        let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+        guard socketpair(AF_UNIX, Int32(kind), 0, &ends) == 0 else {
+            throw Complaint(.failed, "cannot make a pair of sockets: \(String(cString: strerror(errno)))")
         }
         (descriptor, writer) = (ends[0], ends[1])
         self.caught = caught
-        signalPipe.store(writer, ordering: .sequentiallyConsistent)
+        signalWriter.store(writer, ordering: .sequentiallyConsistent)
         for number in caught {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { number in
                 let code = errno
                 var byte = UInt8(truncatingIfNeeded: number)
-                _ = write(signalPipe.load(ordering: .sequentiallyConsistent), &byte, 1)
+                _ = write(signalWriter.load(ordering: .sequentiallyConsistent), &byte, 1)
                 errno = code
             }
             action.sa_flags = SA_RESTART
@@ -45,7 +46,7 @@ final class Signals {
             var action = action
             sigaction(number, &action, nil)
         }
-        signalPipe.store(-1, ordering: .sequentiallyConsistent)
+        signalWriter.store(-1, ordering: .sequentiallyConsistent)
         close(descriptor)
         close(writer)
     }

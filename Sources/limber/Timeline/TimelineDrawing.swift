@@ -31,6 +31,7 @@ struct TimelineDrawing {
         if let caution = routine.caution { lines += labelled("caution", caution) }
         if let theme = routine.theme { lines += labelled("theme", theme) }
         if isLong, let source = routine.source { lines += labelled("source", source) }
+        if let path = routine.path, !routine.builtIn { lines += labelled("file", path) }
         return lines
     }
 

@@ -1,4 +1,5 @@
 import LimberControl
+import LimberCore
 
 /// Knows when a session that was begun is over, from events that were asked for before it began.
 struct Ending {

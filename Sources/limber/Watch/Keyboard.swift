@@ -16,8 +16,7 @@ final class Keyboard {
     /// - Returns: why it could not be done.
     func press(_ key: Key) -> String? {
         do throws(Connection.Failure) {
-            let connection = try connection ?? remote.connect(patience: Keyboard.patience)
-            self.connection = connection
+            let connection = try open()
             switch key {
             case .toggle: _ = try connection.ask(Player.Toggle())
             case .next: _ = try connection.ask(Player.Next())
@@ -30,5 +29,12 @@ final class Keyboard {
             if case .refused = error {} else { connection = nil }
             return Complaint(error).description
         }
+    }
+
+    private func open() throws(Connection.Failure) -> Connection {
+        if let connection { return connection }
+        let fresh = try remote.connect(patience: Keyboard.patience)
+        connection = fresh
+        return fresh
     }
 }

@@ -30,6 +30,9 @@ struct LivePicture {
         guard let status else { return [[canvas.text("Asking limberd ...", .faint)]] }
         guard let phase = status.phase else { return idle(on: canvas) }
         let time = LiveTime(status, phase)
+        if rows < 6 {
+            return [[title(of: phase, on: canvas), canvas.text(time.text, phase.side.ink), doing(phase, status, on: canvas)]]
+        }
         var blocks = [heading(status, on: canvas), [title(of: phase, on: canvas), doing(phase, status, on: canvas)]]
         let hasRoom = rows >= 16 && canvas.columns >= 2 + BigDigits.lines(time.text, on: canvas.surface)[0].count
         blocks.append(

@@ -6,7 +6,7 @@ extension Limber {
         static let configuration = CommandConfiguration(
             abstract: "Let limberd read its configuration again.",
             discussion: """
-                If it has errors, they are told, and the one before stays in force. Routines are read at each use; they need
+                If it has errors, they are told, and the one before stays in force. Routines are read at each use; they need \
                 no reload.
 
                   limber reload

@@ -15,14 +15,16 @@ extension Limber {
         func run() throws {
             let remote = try common.remote()
             try Output.data.line("limber \(Version.own)")
-            do {
+            try Output.data.line("limberd \(Version.limberd(at: remote))")
+        }
+
+        private static func limberd(at remote: Remote) -> String {
+            do throws(Connection.Failure) {
                 let connection = try remote.connect()
-                let info = try connection.ask(Introspection.GetInfo()).value
-                try Output.data.line("limberd \(info.version), at \(remote.path)")
-                try Output.data.line("interface \(Player.interface), \(Version.comparison(on: connection))")
-            } catch is Connection.Failure {
-                try Output.data.line("limberd is not reachable at \(remote.path)")
-                try Output.data.line("interface \(Player.interface)")
+                let version = try connection.ask(Introspection.GetInfo()).value.version
+                return "\(version), at \(remote.path)\n\(try comparison(on: connection))"
+            } catch {
+                return "unknown: \(Complaint(error))\ninterface \(Player.interface)"
             }
         }
 
@@ -30,7 +32,8 @@ extension Limber {
         private static func comparison(on connection: Connection) throws(Connection.Failure) -> String {
             let call = Introspection.GetInterfaceDescription(interface: Player.interface)
             let served = try connection.ask(call).value.description
-            return served == Player.description ? "the same in both" : "of different versions; systemctl --user restart limberd"
+            let judgement = served == Player.description ? "the same in both" : "of different versions; systemctl --user restart limberd"
+            return "interface \(Player.interface), \(judgement)"
         }
     }
 }

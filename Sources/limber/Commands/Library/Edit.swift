@@ -6,7 +6,7 @@ extension Limber {
         static let configuration = CommandConfiguration(
             abstract: "Edit a routine; of a built-in one, a copy of your own.",
             discussion: """
-                The copy is in ~/.config/limber/routines, and is played in place of the original from then on. Opens $VISUAL,
+                The copy is in ~/.config/limber/routines, and is played in place of the original from then on. Opens $VISUAL, \
                 else $EDITOR, and checks the file when the editor is closed. Never overwrites a file.
 
                   limber edit post-run-six
@@ -17,7 +17,7 @@ extension Limber {
         var name: String
 
         func run() throws {
-            let places = Places(environment: Environment.all)
+            let places = Places.current()
             let path = try OwnCopy(of: name, in: places).path
             try Editor(environment: { Environment[$0] }).open(path)
             let checking = Checking(file: path, reading: try Checking.read(path))

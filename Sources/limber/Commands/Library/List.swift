@@ -6,7 +6,7 @@ extension Limber {
         static let configuration = CommandConfiguration(
             abstract: "List the routines.",
             discussion: """
-                A length such as 5:40+ has an open end: it takes at least that long. A routine of your own is marked with *.
+                A length such as 5:40+ has an open end: it takes at least that long.
 
                   limber list
                   limber list --json | jq -r '.routines[].name'
@@ -29,7 +29,7 @@ extension Limber {
             ])
             for routine in routines {
                 table.append([
-                    routine.name + (routine.builtIn ? "" : "*"), routine.title,
+                    routine.name, routine.title,
                     LengthWording(routine.duration, isOpenEnded: routine.openEnded).description, String(routine.steps),
                     routine.needs.joined(separator: ", "),
                 ])

@@ -6,8 +6,8 @@ extension Limber {
         static let configuration = CommandConfiguration(
             abstract: "Begin a session.",
             discussion: """
-                Of a routine by its name, of a file, of a text that comes in (-), or of the routine that the configuration
-                names. It returns at once, unless it is to watch or to wait: then it ends with 0 if the session was completed,
+                Of a routine by its name, of a file, of a text that comes in (-), or of the routine that the configuration \
+                names. It returns at once, unless it is to watch or to wait: then it ends with 0 if the session was completed, \
                 else with 1.
 
                   limber start post-run-six

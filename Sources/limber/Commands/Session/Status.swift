@@ -1,12 +1,13 @@
 import ArgumentParser
 import LimberControl
+import LimberCore
 
 extension Limber {
     struct Status: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Tell what goes on. The default command.",
             discussion: """
-                With -q, the exit status tells whether there is a session: 0 if there is, also a paused or an interrupted one,
+                With -q, the exit status tells whether there is a session: 0 if there is, also a paused or an interrupted one, \
                 3 if there is none.
 
                   limber

@@ -6,7 +6,7 @@ extension Limber {
         static let configuration = CommandConfiguration(
             abstract: "Show the session while it plays.",
             discussion: """
-                On a terminal, a live view: space pauses and goes on, n is next, b is back, + extends by 10 s, q leaves (the
+                On a terminal, a live view: space pauses and goes on, n is next, b is back, + extends by 10 s, q leaves (the \
                 session goes on). Into a pipe, a line an event.
 
                   limber watch

@@ -27,7 +27,9 @@ struct Audition {
     }
 
     private static func wait(_ time: Duration) {
-        var rest = timespec(tv_sec: Int(time.components.seconds), tv_nsec: Int(time.components.attoseconds / 1_000_000_000))
-        while nanosleep(&rest, &rest) != 0, errno == EINTR {}
+        let end = Instant.now + time
+        while case let rest = end - Instant.now, rest > .zero {
+            poll(nil, 0, Int32(clamping: rest.inMilliseconds + 1))
+        }
     }
 }

@@ -8,7 +8,7 @@ extension Limber {
         static let configuration = CommandConfiguration(
             abstract: "Tell what the cues mean, and let them sound.",
             discussion: """
-                Without a name, lists the cues; the main ones are marked with *. Sounding them takes limberd, and no running
+                Without a name, lists the cues; the main ones are marked with *. Sounding them takes limberd, and no running \
                 session.
 
                   limber cues
