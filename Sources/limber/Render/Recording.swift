@@ -14,7 +14,7 @@ struct Recording {
         var description: String {
             let seconds = Double((effort.inSeconds * 100).rounded()) / 100
             let speed = Int((length / max(effort, .microseconds(1))).rounded())
-            return "\(path): \(name), \(Clock(length)) of sound, made in \(seconds) s, \(speed) times faster than it plays"
+            return "\(path): \(name), \(Clock(length, .up)) of sound, made in \(seconds) s, \(speed) times faster than it plays"
         }
     }
 
