@@ -19,6 +19,8 @@ struct TimelineDrawing {
         heading + [""] + [surface.paint(titles, .faint)] + body
     }
 
+    private var mark: String { surface.hasUnicode ? "…" : "~" }
+
     private var columns: Int { min(surface.columns ?? 80, Self.widest) }
 
     private var heading: [String] {
@@ -90,7 +92,9 @@ struct TimelineDrawing {
         let time = Clock(phase.start).description.paddedLeft(to: timeWidth)
         let lanes = "  \(lane(.left, of: phase))  \(lane(.right, of: phase))  "
         let length = phase.lengthWording.paddedLeft(to: lengthWidth)
-        return "\(time)\(lanes)\(length)  \(wording(of: phase))".trimmedRight
+        let room = columns - timeWidth - 16 - lengthWidth
+        let text = surface.columns == nil ? wording(of: phase) : wording(of: phase).cut(to: room, mark: mark)
+        return "\(time)\(lanes)\(length)  \(text)".trimmedRight
     }
 
     /// Full where the side is worked, dotted where one gets ready for it.

@@ -84,7 +84,7 @@ import Testing
 
     @Test func cuesAreListedWithoutADaemon() throws {
         let result = try run("cues")
-        #expect(result.output.contains("holdStart*  Hold now.\n"))
+        #expect(result.output.contains("holdStart*   Hold now.\n"))
         #expect(result.output.split(separator: "\n").count == 19)
     }
 }

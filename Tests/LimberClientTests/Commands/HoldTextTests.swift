@@ -1,3 +1,4 @@
+import ArgumentParser
 import LimberControl
 import LimberCore
 import LimberFiles

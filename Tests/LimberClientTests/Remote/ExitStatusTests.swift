@@ -6,10 +6,9 @@ import Testing
 @testable import limber
 
 @Suite struct ExitStatusTests {
-    private static let path = try? SocketPath("/run/limber/control")
 
     @Test(arguments: [
-        (Fault.noSession, 3), (.sessionActive(session: "s", routine: "r", remaining: nil), 75),
+        (Fault.noSession, Int32(3)), (.sessionActive(session: "s", routine: "r", remaining: nil), 75),
         (.noSuchRoutine(routine: "r", similar: []), 66), (.noSuchStep(step: 9, steps: 6), 66),
         (.noSuchChoice(choice: "c", choices: []), 66), (.noSuchTheme(theme: "t", themes: []), 66), (.cannotExtend(reason: "x"), 1),
         (.audioUnavailable(message: "x"), 1), (.invalidRoutine(problems: []), 65), (.invalidConfiguration(problems: []), 78),

@@ -1,5 +1,6 @@
 import Glibc
 import LimberControl
+import LimberCore
 import LimberTestSupport
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
 
     @Test(arguments: [
         (Samples.idle, 3), (Samples.holding, 0), (Samples.playing(phase: 1, elapsed: .zero, state: .interrupted), 0),
-    ])
+    ] as [(Player.Status, Int32)])
     func quietStatusTellsByItsStatus(status: Player.Status, code: Int32) throws {
         let daemon = try daemon { _ in [.answer(Player.Present(status: status))] }
         let result = try Client.run(["status", "-q"], socket: daemon.path)

@@ -1,3 +1,4 @@
+import ArgumentParser
 import LimberCore
 import LimberFiles
 import LimberSound
@@ -41,7 +42,7 @@ import Testing
         #expect(file.rate == Double(rate))
         for cue in score.timeline.cues {
             let due = (600 + cue.at.inMilliseconds) * rate / 1000
-            let found = file.find(palette[cue.cue].samples, near: due, reach: 40)
+            let found = file.find(Array(palette[cue.cue].samples.prefix(rate / 20)), near: due, reach: 8)
             #expect(found.frame == due)
             #expect(found.likeness > 0.999)
         }

@@ -21,20 +21,19 @@ final class FakeDaemon: Sendable {
 
     let path: String
     private let listener: Int32
-    private let calls = Mutex<[String]>([])
-    private let script: @Sendable (Call) -> [Act]
+    private let log = Log()
 
     /// - Parameter folder: where the socket is made; it must outlive the daemon.
     init(in folder: TemporaryDirectory, script: @escaping @Sendable (Call) -> [Act]) throws {
         path = folder.path("control")
-        self.script = script
-        listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        let bound = try SocketPath(path).withAddress { bind(listener, $0, $1) }
-        guard listener >= 0, bound == 0, listen(listener, 16) == 0 else { throw SystemError("listen") }
-        let (listener, script) = (listener, script)
-        DispatchQueue.global().async { [calls = Unchecked(self)] in
-            while case let peer = accept(listener, nil, nil), peer >= 0 {
-                DispatchQueue.global().async { FakeDaemon.serve(peer, script) { calls.value?.note($0) } }
+        let socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        listener = socket
+        let bound = try SocketPath(path).withAddress { bind(socket, $0, $1) }
+        guard socket >= 0, bound == 0, listen(socket, 16) == 0 else { throw SystemError("listen") }
+        let log = log
+        DispatchQueue.global().async {
+            while case let peer = accept(socket, nil, nil), peer >= 0 {
+                DispatchQueue.global().async { FakeDaemon.serve(peer, script, log) }
             }
         }
     }
@@ -45,20 +44,20 @@ final class FakeDaemon: Sendable {
     }
 
     /// The calls that came, as they were written.
-    var heard: [String] { calls.withLock { $0 } }
+    var heard: [String] { log.calls.withLock { $0 } }
 
-    private func note(_ call: String) {
-        calls.withLock { $0.append(call) }
+    private final class Log: Sendable {
+        let calls = Mutex<[String]>([])
     }
 
-    private static func serve(_ peer: Int32, _ script: (Call) -> [Act], note: (String) -> Void) {
+    private static func serve(_ peer: Int32, _ script: (Call) -> [Act], _ log: Log) {
         defer { close(peer) }
         var reader = MessageReader(limit: MessageReader.longestRequest)
         var block = [UInt8](repeating: 0, count: 4096)
         while case let count = read(peer, &block, block.count), count > 0 {
             reader.append(block[..<count])
             while let message = try? reader.next() {
-                note(String(decoding: message, as: UTF8.self))
+                log.calls.withLock { $0.append(String(decoding: message, as: UTF8.self)) }
                 guard let call = try? Call(reading: message) else { return }
                 for act in script(call) {
                     guard let text = text(of: act) else {
@@ -80,13 +79,6 @@ final class FakeDaemon: Sendable {
         case .say(let text): text
         case .keepSilent, .hangUp: nil
         }
-    }
-
-    /// Does not keep the daemon alive.
-    private struct Unchecked: @unchecked Sendable {
-        weak var value: FakeDaemon?
-
-        init(_ value: FakeDaemon) { self.value = value }
     }
 }
 

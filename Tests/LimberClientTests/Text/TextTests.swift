@@ -67,7 +67,7 @@ import Testing
 
     @Test func theTableFitsTheTerminal() {
         let lines = table.lines(on: Surface(columns: 30))
-        #expect(lines[1] == "calves  Calves and…      9:10")
+        #expect(lines[1] == "calves  Calves and ha…    9:10")
         #expect(lines.allSatisfy { $0.displayWidth <= 30 })
     }
 

@@ -43,7 +43,7 @@ import Testing
     @Test func aClosedPipeEndsItQuietly() throws {
         let daemon = try FakeDaemon(in: folder) { _ in [.more(Samples.event(.snapshot)), .keepSilent] }
         let child = try Client.start(["watch"], socket: daemon.path, output: .pipe)
-        _ = try child.nextLine()
+        _ = child.nextLine()
         child.closeOutput()
         #expect(try child.wait() == .exited(0))
         #expect(child.errors.isEmpty)
