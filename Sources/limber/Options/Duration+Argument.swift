@@ -17,7 +17,8 @@ extension Duration {
         { text in
             let duration = try argument(text)
             guard bounds.contains(duration) else {
-                throw ValidationError("it is \(duration.written), and must be \(bounds.lowerBound.written) to \(bounds.upperBound.written)")
+                throw ValidationError(
+                    "it is \(duration.written), and must be \(bounds.lowerBound.written) to \(bounds.upperBound.written)")
             }
             return duration
         }

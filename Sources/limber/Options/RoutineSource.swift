@@ -64,7 +64,8 @@ struct RoutineText {
     init(path: String) throws(Complaint) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw Complaint(.notFound, "\(path): \(String(cString: strerror(errno))); limber list shows the routines that have names")
+            throw Complaint(
+                .notFound, "\(path): \(String(cString: strerror(errno))); limber list shows the routines that have names")
         }
         defer { close(descriptor) }
         try self.init(descriptor: descriptor, name: RoutineSource.name(of: path), path: path)

@@ -34,7 +34,9 @@ struct OfflineScore {
         self.warnings = warnings
     }
 
-    private static func routine(_ source: RoutineSource, default name: String, places: Places) throws(Complaint) -> Reading<Routine> {
+    private static func routine(_ source: RoutineSource, default name: String, places: Places) throws(Complaint) -> Reading<
+        Routine
+    > {
         switch source {
         case .configured: return try routine(.named(name), default: name, places: places)
         case .named(let name):
@@ -76,7 +78,8 @@ extension Complaint {
         case .noSuchStep(let step, let steps): self.init(.refused(.noSuchStep(step: step, steps: steps)))
         case .noSuchChoice(let choice, let choices): self.init(.refused(.noSuchChoice(choice: choice, choices: choices)))
         case .scaleOutOfBounds(let scale):
-            self.init(.usage, "the scale is \(scale), and must be \(Limits.scale.lowerBound) to \(Limits.scale.upperBound) percent")
+            self.init(
+                .usage, "the scale is \(scale), and must be \(Limits.scale.lowerBound) to \(Limits.scale.upperBound) percent")
         case .firstSideIsBoth: self.init(.usage, "the first side is left or right")
         case .nothingLeft: self.init(.notFound, "no step is left to play; choose others with --only or --from")
         case .tooLong:

@@ -29,6 +29,7 @@ struct Recording {
     /// - Throws: `Terminated` where a signal says to end; nothing is left behind then.
     func write() throws -> Report {
         let start = Instant.now
+        do { _ = try SoundFileFormat(path: path) } catch { throw Complaint(error) }
         let palette = Palette(theme: score.theme, rate: rate)
         if let problem = palette.problems.min(by: { $0.key.rawValue < $1.key.rawValue }) {
             throw Complaint(.badFile, "cue \(problem.key.rawValue) of theme \(score.theme.name): \(problem.value)")
@@ -36,7 +37,8 @@ struct Recording {
         let entries = score.timeline.cues.map { Rendering.Entry(cue: $0.cue, due: $0.at) }
         let rendering = Rendering(entries, palette: palette, leadIn: leadIn, gain: gain)
         do {
-            var file = Interruptible(file: try SoundFileWriter(path: path, rate: rate), signals: try Signals([SIGINT, SIGTERM, SIGHUP]))
+            var file = Interruptible(
+                file: try SoundFileWriter(path: path, rate: rate), signals: try Signals([SIGINT, SIGTERM, SIGHUP]))
             try rendering.write(to: &file)
             try file.finish()
         } catch let error as SoundFileError {

@@ -18,7 +18,8 @@ struct Editor {
         defer { signal(SIGINT, interrupt) }
         let status = try run(["/bin/sh", "-c", "exec \(command) \"$1\"", "sh", path])
         guard status == 0 else {
-            throw Complaint(.failed, "the editor `\(command)` failed; name another with VISUAL or EDITOR, or open \(path) by hand")
+            throw Complaint(
+                .failed, "the editor `\(command)` failed; name another with VISUAL or EDITOR, or open \(path) by hand")
         }
     }
 

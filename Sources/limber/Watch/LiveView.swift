@@ -40,7 +40,9 @@ final class LiveView: Viewer {
         case .cue: event.cue.map { tell(.cue($0, isLost: event.lost == true), at: now) }
         case .ended:
             picture.ended = event.outcome
-            if picture.news == nil, let outcome = event.outcome { tell(.text("The session is over: \(outcome.rawValue)."), at: now) }
+            if picture.news == nil, let outcome = event.outcome {
+                tell(.text("The session is over: \(outcome.rawValue)."), at: now)
+            }
         case .started: picture.ended = nil
         default: break
         }

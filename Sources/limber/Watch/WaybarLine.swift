@@ -36,7 +36,9 @@ extension WaybarLine {
             return
         }
         let time = status.phaseRemaining.map { Clock($0, .up) } ?? status.phaseElapsed.map { Clock($0, .down) }
-        let text = [status.state == .running ? nil : state, phase.name, phase.side == .both ? nil : phase.side.wording, time?.description]
+        let text = [
+            status.state == .running ? nil : state, phase.name, phase.side == .both ? nil : phase.side.wording, time?.description,
+        ]
         var classes = [state, phase.kind.rawValue]
         if phase.side != .both { classes.append(phase.side.rawValue) }
         if status.audio == .lost { classes.append("lost") }

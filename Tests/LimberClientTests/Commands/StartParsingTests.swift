@@ -28,7 +28,9 @@ import Testing
     }
 
     @Test func showTakesTheSameSelection() throws {
-        let command = try Limber.Show.parse(["evening", "--from", "2", "--only", "2,3", "--scale", "50", "--choose", "a", "--auto"])
+        let command = try Limber.Show.parse([
+            "evening", "--from", "2", "--only", "2,3", "--scale", "50", "--choose", "a", "--auto",
+        ])
         #expect(
             try command.call(of: RoutineSource(command.routine))
                 == Player.ShowRoutine(routine: "evening", fromStep: 2, only: [2, 3], scale: 50, choices: ["a"], auto: true))
@@ -79,9 +81,10 @@ import Testing
         #expect(try Limber.Mute.parse(["off"]).call == Player.SetVolume(muted: false))
     }
 
-    @Test(arguments: [
-        ([], nil), (["55"], Limber.Volume.Wish.to(55)), (["+10"], .by(10)), (["-10"], .by(-10)), (["0"], .to(0)),
-    ] as [([String], Limber.Volume.Wish?)])
+    @Test(
+        arguments: [
+            ([], nil), (["55"], Limber.Volume.Wish.to(55)), (["+10"], .by(10)), (["-10"], .by(-10)), (["0"], .to(0)),
+        ] as [([String], Limber.Volume.Wish?)])
     func aVolumeIsSetOrChanged(arguments: [String], wish: Limber.Volume.Wish?) throws {
         #expect(try Limber.Volume.parse(arguments).wish == wish)
     }

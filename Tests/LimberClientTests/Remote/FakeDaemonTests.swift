@@ -33,9 +33,10 @@ import Testing
         #expect(daemon.heard == Array(repeating: #"{"method":"org.limberd.Player.GetStatus"}"#, count: 2))
     }
 
-    @Test(arguments: [
-        (Samples.idle, 3), (Samples.holding, 0), (Samples.playing(phase: 1, elapsed: .zero, state: .interrupted), 0),
-    ] as [(Player.Status, Int32)])
+    @Test(
+        arguments: [
+            (Samples.idle, 3), (Samples.holding, 0), (Samples.playing(phase: 1, elapsed: .zero, state: .interrupted), 0),
+        ] as [(Player.Status, Int32)])
     func quietStatusTellsByItsStatus(status: Player.Status, code: Int32) throws {
         let daemon = try daemon { _ in [.answer(Player.Present(status: status))] }
         let result = try Client.run(["status", "-q"], socket: daemon.path)
@@ -76,7 +77,10 @@ import Testing
         let result = try Client.run(["start", path], socket: daemon.path)
         #expect(result.status == .exited(65))
         #expect(result.errors == "limber: \(path):1:1: no `steps`; add some\n")
-        #expect(daemon.heard == [#"{"method":"org.limberd.Player.ShowRoutine","parameters":{"routine":"mine","text":"title: Mine\n"}}"#])
+        #expect(
+            daemon.heard == [
+                #"{"method":"org.limberd.Player.ShowRoutine","parameters":{"routine":"mine","text":"title: Mine\n"}}"#
+            ])
     }
 
     @Test func aTextThatComesInIsNamedByADash() throws {
@@ -85,12 +89,15 @@ import Testing
         }
         let result = try Client.run(["start", "-", "--theme", "x"], socket: daemon.path, input: .text("title: Mine\n"))
         #expect(result.status == .exited(66))
-        #expect(daemon.heard.last == #"{"method":"org.limberd.Player.Start","parameters":{"routine":"-","text":"title: Mine\n","theme":"x"}}"#)
+        #expect(
+            daemon.heard.last
+                == #"{"method":"org.limberd.Player.Start","parameters":{"routine":"-","text":"title: Mine\n","theme":"x"}}"#)
     }
 
     @Test func aStartTellsWhatIsNeeded() throws {
         let daemon = try daemon { call in
-            call.member == "ShowRoutine" ? [.answer(Samples.shown)] : [.answer(Player.Start.Answer(session: "s1", status: Samples.holding))]
+            call.member == "ShowRoutine"
+                ? [.answer(Samples.shown)] : [.answer(Player.Start.Answer(session: "s1", status: Samples.holding))]
         }
         let result = try Client.run(["start", "calves"], socket: daemon.path)
         #expect(result.output == "calves: 3 steps, 1:50+; needs mat, wall\ncaution: Stop at sharp pain.\n")
@@ -129,9 +136,11 @@ import Testing
     @Test func aVolumeIsChangedByAStep() throws {
         let daemon = try daemon { _ in [.answer(Player.SetVolume.Answer(volume: 65, muted: false))] }
         _ = try Client.run(["volume", "-10"], socket: daemon.path)
-        #expect(daemon.heard == [
-            #"{"method":"org.limberd.Player.SetVolume"}"#, #"{"method":"org.limberd.Player.SetVolume","parameters":{"volume":55}}"#,
-        ])
+        #expect(
+            daemon.heard == [
+                #"{"method":"org.limberd.Player.SetVolume"}"#,
+                #"{"method":"org.limberd.Player.SetVolume","parameters":{"volume":55}}"#,
+            ])
     }
 
     @Test func versionTellsBothSides() throws {
@@ -141,11 +150,12 @@ import Testing
                 : [.answer(Introspection.GetInterfaceDescription.Answer(description: Player.description))]
         }
         let result = try Client.run(["--version"], socket: daemon.path)
-        #expect(result.output == """
-            limber \(Limber.Version.own)
-            limberd 9.9, at \(daemon.path)
-            interface org.limberd.Player, the same in both
+        #expect(
+            result.output == """
+                limber \(Limber.Version.own)
+                limberd 9.9, at \(daemon.path)
+                interface org.limberd.Player, the same in both
 
-            """)
+                """)
     }
 }

@@ -80,7 +80,8 @@ import Testing
 
     @Test(arguments: ["x.mp3", "x"])
     func anUnknownEndingIsUsage(name: String) throws {
-        let recording = limber.Recording(score: try score(small), path: folder.path(name), rate: 48_000, leadIn: .zero, gain: .full)
+        let recording = limber.Recording(
+            score: try score(small), path: folder.path(name), rate: 48_000, leadIn: .zero, gain: .full)
         #expect(try #require(throws: Complaint.self) { try recording.write() }.status == .usage)
     }
 }

@@ -6,12 +6,15 @@ enum Samples {
     /// Two steps: the first on each side, the second an open hold, with a wait before it.
     static let phases: [Player.Phase] = [
         Player.Phase(index: 0, kind: .getReady, step: 1, name: "Calf stretch", side: .left, start: .zero, duration: .seconds(5)),
-        Player.Phase(index: 1, kind: .hold, step: 1, name: "Calf stretch", side: .left, start: .seconds(5), duration: .seconds(20)),
+        Player.Phase(
+            index: 1, kind: .hold, step: 1, name: "Calf stretch", side: .left, start: .seconds(5), duration: .seconds(20)),
         Player.Phase(
             index: 2, kind: .switchSide, step: 1, name: "Calf stretch", side: .right, start: .seconds(25), duration: .seconds(5)),
-        Player.Phase(index: 3, kind: .hold, step: 1, name: "Calf stretch", side: .right, start: .seconds(30), duration: .seconds(20)),
+        Player.Phase(
+            index: 3, kind: .hold, step: 1, name: "Calf stretch", side: .right, start: .seconds(30), duration: .seconds(20)),
         Player.Phase(index: 4, kind: .wait, step: 2, name: "Fetch a mat", start: .seconds(50)),
-        Player.Phase(index: 5, kind: .hold, step: 3, name: "Squat", start: .seconds(50), minimum: .seconds(60), maximum: .seconds(180)),
+        Player.Phase(
+            index: 5, kind: .hold, step: 3, name: "Squat", start: .seconds(50), minimum: .seconds(60), maximum: .seconds(180)),
     ]
 
     static let routine = Player.RoutineInfo(

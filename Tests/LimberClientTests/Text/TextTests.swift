@@ -132,7 +132,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ([:], true), (["LANG": "C"], false), (["LANG": "de_DE.UTF-8"], true), (["LANG": "de_DE.UTF-8", "LC_ALL": "POSIX"], false),
+        ([:], true), (["LANG": "C"], false), (["LANG": "de_DE.UTF-8"], true),
+        (["LANG": "de_DE.UTF-8", "LC_ALL": "POSIX"], false),
         (["LC_ALL": "", "LANG": "C.utf8"], true), (["LC_CTYPE": "de_DE.UTF-8@euro", "LANG": "C"], true),
     ])
     func theLocaleTellsWhetherThereIsMoreThanASCII(environment: [String: String], has: Bool) {

@@ -23,16 +23,19 @@ import Testing
 
     @Test func everyTokenCanBeTold() throws {
         for token in Token.allCases { _ = try line("{\(token.rawValue)}") }
-        #expect(Token.allCases.filter { $0.value(Samples.holding, event: Samples.event(.phase)).isEmpty } == [
-            .cue, .round, .rounds, .position, .rep, .reps, .muted,
-        ])
+        #expect(
+            Token.allCases.filter { $0.value(Samples.holding, event: Samples.event(.phase)).isEmpty } == [
+                .cue, .round, .rounds, .position, .rep, .reps, .muted,
+            ])
     }
 
     @Test func bracesAreDoubled() throws {
         #expect(try line("{{{side}}}") == "{left}")
     }
 
-    @Test(arguments: [("{titel}", "did you mean {title}?"), ("{", "without its `}`"), ("{}", "there are event"), ("{xyzzy}", "there are")])
+    @Test(arguments: [
+        ("{titel}", "did you mean {title}?"), ("{", "without its `}`"), ("{}", "there are event"), ("{xyzzy}", "there are"),
+    ])
     func aGapThatNobodyKnowsIsTold(text: String, remedy: String) throws {
         let error = try #require(throws: Template.Malformed.self) { try Template(text) }
         #expect(error.description.contains(remedy))

@@ -15,9 +15,12 @@ import Testing
     }
 
     @Test func aPipeGetsALineAnEvent() throws {
-        let daemon = try FakeDaemon(in: folder) { _ in [.more(Samples.event(.snapshot)), .more(Samples.event(.cue, cue: .holdStart)), .hangUp] }
+        let daemon = try FakeDaemon(in: folder) { _ in
+            [.more(Samples.event(.snapshot)), .more(Samples.event(.cue, cue: .holdStart)), .hangUp]
+        }
         let result = try Client.run(["watch", "--no-reconnect"], socket: daemon.path)
-        #expect(result.output == "   0:08  snapshot  step 1 of 3, Calf stretch: hold left, 0:17 left\n   0:08  cue       holdStart\n")
+        #expect(
+            result.output == "   0:08  snapshot  step 1 of 3, Calf stretch: hold left, 0:17 left\n   0:08  cue       holdStart\n")
         #expect(result.status == .exited(69))
     }
 

@@ -78,7 +78,9 @@ extension Limber {
             } catch {
                 throw ValidationError("the parameters are not JSON: \(error)")
             }
-            guard let object = value.object else { throw ValidationError("the parameters are a JSON object, such as {\"step\": 3}") }
+            guard let object = value.object else {
+                throw ValidationError("the parameters are a JSON object, such as {\"step\": 3}")
+            }
             return object
         }
     }

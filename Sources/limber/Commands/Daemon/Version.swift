@@ -32,7 +32,8 @@ extension Limber {
         private static func comparison(on connection: Connection) throws(Connection.Failure) -> String {
             let call = Introspection.GetInterfaceDescription(interface: Player.interface)
             let served = try connection.ask(call).value.description
-            let judgement = served == Player.description ? "the same in both" : "of different versions; systemctl --user restart limberd"
+            let judgement =
+                served == Player.description ? "the same in both" : "of different versions; systemctl --user restart limberd"
             return "interface \(Player.interface), \(judgement)"
         }
     }

@@ -16,7 +16,8 @@ extension Limber {
                 """
         )
 
-        @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"), completion: .file(extensions: ["yaml"]))
+        @Argument(
+            help: ArgumentHelp("The files; - is standard input.", valueName: "file"), completion: .file(extensions: ["yaml"]))
         var files: [String]
 
         @Flag(name: .shortAndLong, help: "Print nothing; the exit status tells.")

@@ -11,7 +11,9 @@ struct HoldText: CustomStringConvertible {
     var rest: Duration?
 
     var description: String {
-        var lines = ["title: \(HoldText.quoted(name))", "steps:", "  - name: \(HoldText.quoted(name))", "    hold: \(length.written)"]
+        var lines = [
+            "title: \(HoldText.quoted(name))", "steps:", "  - name: \(HoldText.quoted(name))", "    hold: \(length.written)",
+        ]
         if hasSides { lines.append("    sides: each") }
         if sets > 1 { lines.append("    sets: \(sets)") }
         if let rest { lines.append("    setRest: \(rest.written)") }
