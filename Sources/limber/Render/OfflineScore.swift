@@ -73,8 +73,8 @@ struct OfflineScore {
 }
 
 extension Complaint {
-    init(_ refusal: Options.Refusal) {
-        switch refusal {
+    init(_ invalid: Options.Invalid) {
+        switch invalid {
         case .noSuchStep(let step, let steps): self.init(.refused(.noSuchStep(step: step, steps: steps)))
         case .noSuchChoice(let choice, let choices): self.init(.refused(.noSuchChoice(choice: choice, choices: choices)))
         case .scaleOutOfBounds(let scale):

@@ -152,7 +152,7 @@ import Testing
         let result = try Client.run(["--version"], socket: daemon.path)
         #expect(
             result.output == """
-                limber \(Limber.Version.own)
+                limber \(Player.version)
                 limberd 9.9, at \(daemon.path)
                 interface org.limberd.Player, the same in both
 

@@ -7,14 +7,11 @@ extension Limber {
         static let configuration = CommandConfiguration(
             abstract: "Tell the versions of limber, limberd and the interface.", shouldDisplay: false)
 
-        /// Of the client.
-        static let own = "0.1.0"
-
         @OptionGroup var common: Common
 
         func run() throws {
             let remote = try common.remote()
-            try Output.data.line("limber \(Version.own)")
+            try Output.data.line("limber \(Player.version)")
             try Output.data.line("limberd \(Version.limberd(at: remote))")
         }
 

@@ -32,7 +32,7 @@ struct Checking {
 
 extension Options {
     /// As the routine is played without any wish.
-    fileprivate init(for routine: Routine) throws(Refusal) {
+    fileprivate init(for routine: Routine) throws(Invalid) {
         try self.init(validating: Wishes(), for: routine)
     }
 }
