@@ -42,7 +42,7 @@ struct Limber: ParsableCommand {
             var command = try parseAsRoot(arguments(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch let complaint as Complaint {
-            Output.say(complaint.description)
+            complaint.tell()
             Glibc.exit(complaint.status.rawValue)
         } catch let terminated as Terminated {
             terminated.finish()

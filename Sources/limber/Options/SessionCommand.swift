@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimberControl
+import LimberCore
 
 /// A command that makes one call, which is answered by the present status.
 protocol SessionCommand: ParsableCommand {
@@ -12,6 +13,6 @@ protocol SessionCommand: ParsableCommand {
 extension SessionCommand {
     func run() throws {
         let answer = try common.remote().demand(call)
-        try common.show(answer) { [StatusLine(status: $0.status).description] }
+        try common.show(answer) { [$0.status.state == .idle ? "the session is over" : StatusLine(status: $0.status).description] }
     }
 }

@@ -36,9 +36,8 @@ struct StatusReport {
         if let rep = status.rep, let reps = phase.reps { now += ", repetition \(rep) of \(reps)" }
         lines.append(row("now", now + time(of: phase), phase.side.ink))
         if let next = status.next { lines.append(row("next", next.summary)) }
-        if let elapsed = status.elapsed, let duration = status.duration, let remaining = status.remaining {
-            let text = "\(Clock(elapsed, .down)) of \(Clock(duration, .up)), \(Clock(remaining, .up)) left"
-            lines.append(row("session", text))
+        if let elapsed = status.elapsed, let remaining = status.remaining {
+            lines.append(row("session", "\(Clock(remaining, .up)) left, \(Clock(elapsed, .down)) so far"))
         }
         return lines
     }

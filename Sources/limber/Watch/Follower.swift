@@ -20,6 +20,8 @@ final class Follower {
 
     private static let pauses: [Duration] = [.milliseconds(250), .milliseconds(500), .seconds(1), .seconds(2)]
 
+    private static let gone = Complaint(.unreachable, "limberd has gone; start it with: systemctl --user start limberd")
+
     private let remote: Remote
     private let viewer: any Viewer
     private let patience: Patience
@@ -102,10 +104,12 @@ final class Follower {
                 case .quiet, nil: return nil
                 }
             }
+        } catch .hungUp {
+            try lose(.hungUp, complaint: Follower.gone)
         } catch {
             try lose(error)
-            return nil
         }
+        return nil
     }
 
     private func take(_ event: Player.Event, _ object: JSON.Object) throws(Connection.Failure) -> End? {
@@ -122,11 +126,11 @@ final class Follower {
     }
 
     /// - Throws: where it is of no use to try again.
-    private func lose(_ failure: Connection.Failure) throws {
+    private func lose(_ failure: Connection.Failure, complaint: Complaint? = nil) throws {
         connection = nil
         replies = nil
         firstDue = nil
-        let complaint = Complaint(failure)
+        let complaint = complaint ?? Complaint(failure)
         guard patience == .reconnect, complaint.status == .unreachable else { throw complaint }
         if failures == 0 { try viewer.miss(complaint, at: .now) }
         retryDue = .now + Follower.pauses[min(failures, Follower.pauses.count - 1)]

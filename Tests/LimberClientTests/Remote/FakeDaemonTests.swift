@@ -76,7 +76,7 @@ import Testing
         let daemon = try daemon { _ in [.fault(.invalidRoutine(problems: [problem]))] }
         let result = try Client.run(["start", path], socket: daemon.path)
         #expect(result.status == .exited(65))
-        #expect(result.errors == "limber: \(path):1:1: no `steps`; add some\n")
+        #expect(result.errors == "\(path):1:1: no `steps`; add some\n")
         #expect(
             daemon.heard == [
                 #"{"method":"org.limberd.Player.ShowRoutine","parameters":{"routine":"mine","text":"title: Mine\n"}}"#

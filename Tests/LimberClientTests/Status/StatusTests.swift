@@ -18,7 +18,7 @@ import Testing
                 "  step     1 of 3: Calf stretch",
                 "  now      hold left, 0:17 left of 0:20",
                 "  next     Calf stretch, right, 0:20",
-                "  session  0:08 of 1:50, 1:42 left",
+                "  session  1:42 left, 0:08 so far",
                 "  volume   70",
                 "  audio    ready (default)",
                 "  cues     at worst 0.3 ms late",

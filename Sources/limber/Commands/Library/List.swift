@@ -18,7 +18,7 @@ extension Limber {
         func run() throws {
             let answer = try common.remote().demand(Player.ListRoutines())
             try common.show(answer) { List.table($0.routines).lines(on: Surface(of: .data)) }
-            Output.note(answer.value.problems.map(\.description))
+            if !common.quiet { Output.note(answer.value.problems.map(\.description)) }
         }
 
         static func table(_ routines: [Player.RoutineInfo]) -> Table {
