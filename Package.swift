@@ -89,7 +89,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LimberClientTests",
-            dependencies: ["LimberCore", "LimberControl", "limber", "LimberTestSupport"],
+            dependencies: ["LimberCore", "LimberFiles", "LimberSound", "LimberControl", "limber", "LimberTestSupport", arguments],
             swiftSettings: rules
         ),
         .testTarget(

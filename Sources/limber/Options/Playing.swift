@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// How a session begins, and how long the command stays with it.
+struct Playing: ParsableArguments {
+    @Option(help: ArgumentHelp("How the cues sound.", valueName: "theme"))
+    var theme: String?
+
+    @Flag(help: "Stop a session that runs.")
+    var replace = false
+
+    @Flag(help: "Show the session while it plays; leaving the view with q leaves the session running.")
+    var watch = false
+
+    @Flag(help: "Return when the session ends.")
+    var wait = false
+
+    func validate() throws {
+        if watch, wait { throw ValidationError("--watch waits for the end already; leave out --wait") }
+    }
+}

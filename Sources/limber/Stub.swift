@@ -1,4 +1,0 @@
-@main
-enum Stub {
-    static func main() {}
-}
