@@ -8,11 +8,15 @@ import Logging
 final class Engine {
     private var session: Session
     private(set) var loudness: Loudness
+    /// What the output knows of it.
+    private var gain: Gain
     private var audio: AudioState
     /// What the session sounds like.
     private var theme: Theme?
-    private var listeners: [ObjectIdentifier: any Listener] = [:]
+    private(set) var listeners: [ObjectIdentifier: any Listener] = [:]
     private var sessionCount = 0
+    /// Nothing is sounded any more.
+    private var isOver = false
 
     private let alarm: any Alarm
     private let wallClock: any WallClock
@@ -32,6 +36,7 @@ final class Engine {
     ) {
         self.session = session
         self.loudness = loudness
+        gain = loudness.gain
         self.audio = audio
         self.alarm = alarm
         self.wallClock = wallClock
@@ -78,7 +83,7 @@ final class Engine {
         } else if let muted {
             wanted.mute = muted ? .untilSessionEnds : nil
         }
-        become(wanted)
+        become(wanted, at: now)
     }
 
     /// New rules hold from the next time on that they are asked for.
@@ -93,8 +98,10 @@ final class Engine {
 
     func remove(_ listener: any Listener) { listeners[ObjectIdentifier(listener)] = nil }
 
-    /// Falls silent for good.
+    /// Falls silent for good. Commands are still carried out, and not heard.
     func shutDown() {
+        guard !isOver else { return }
+        isOver = true
         alarm.set(to: nil)
         listeners.removeAll()
         output.shutDown()
@@ -115,8 +122,10 @@ extension Engine {
         case .delivered(let delivery):
             perform(session.take(delivery, at: now), theme: theme)
         case .changed(let state):
-            audio = state
-            publish(.audio, session.status(at: now))
+            if state != audio {
+                audio = state
+                publish(.audio, session.status(at: now))
+            }
             if case .ready = state {
                 perform(session.sounding(isPossible: true, at: now), theme: theme)
             } else {
@@ -132,7 +141,7 @@ extension Engine {
     private func catchUp() -> Instant {
         let now = alarm.now
         perform(session.advance(to: now), theme: theme)
-        if let deadline = loudness.deadline, deadline <= now { become(Loudness(volume: loudness.volume)) }
+        if let deadline = loudness.deadline, deadline <= now { become(Loudness(volume: loudness.volume), at: now) }
         return now
     }
 
@@ -144,28 +153,32 @@ extension Engine {
         for effect in effects {
             switch effect {
             case .play(let segment):
-                if let theme { output.play(segment, theme: theme) }
+                guard let theme, !isOver else { break }
+                handOverGain()
+                output.play(segment, theme: theme)
             case .encore(let encore):
-                output.encore(encore)
+                if !isOver { output.encore(encore) }
             case .close:
+                guard !isOver else { break }
                 output.close()
+                handOverGain()
             case .record(let record):
-                keep(record)
+                log(record)
             case .tell(let event, let status):
                 publish(.session(event), status)
                 if event == .started { logStart(status) }
+                if case .ended = event { endMute(status) }
             }
         }
     }
 
-    private func keep(_ record: Record) {
+    private func log(_ record: Record) {
         let minutes = record.stretched.inMilliseconds / 60_000
         let seconds = record.stretched.inMilliseconds / 1000 % 60
         logger.info(
             "session ended: \(record.outcome.rawValue), stretched for \(minutes) min \(seconds) s",
             metadata: ["session": "\(record.id)", "routine": "\(record.timeline.heading.name)"]
         )
-        if loudness.mute == .untilSessionEnds { become(Loudness(volume: loudness.volume)) }
     }
 
     private func logStart(_ status: Status) {
@@ -175,18 +188,31 @@ extension Engine {
         )
     }
 
-    private func become(_ wanted: Loudness) {
+    private func become(_ wanted: Loudness, at now: Instant) {
         guard wanted != loudness else { return }
-        let isAudible = wanted.gain != loudness.gain
         loudness = wanted
-        if isAudible { output.set(wanted.gain) }
-        publish(.volume, session.status(at: alarm.now))
+        handOverGain()
+        publish(.volume, session.status(at: now))
+    }
+
+    /// A mute ends with the session. Its last cue still belongs to it: the output is told with what comes next.
+    private func endMute(_ status: Status) {
+        guard loudness.mute == .untilSessionEnds else { return }
+        loudness.mute = nil
+        publish(.volume, status)
+    }
+
+    private func handOverGain() {
+        guard loudness.gain != gain, !isOver else { return }
+        gain = loudness.gain
+        output.set(gain)
     }
 
     private func publish(_ news: Notice.News, _ status: Status) {
         guard !listeners.isEmpty else { return }
         let notice = Notice(news: news, present: present(status))
-        for listener in listeners.values { listener.hear(notice) }
+        // One may go while others are told.
+        for (id, listener) in listeners where listeners[id] != nil { listener.hear(notice) }
     }
 
     private func present(_ status: Status) -> Present {
