@@ -59,8 +59,8 @@ public struct Daemon: Sendable {
     /// Serves until a signal ends it; then the process ends with status 0.
     public func run() throws(Failure) -> Never {
         let level = settings.logLevel
-        let environment = environment
-        LoggingSystem.bootstrap { _ in JournalLogHandler(level: level, environment: environment) }
+        let isJournal = JournalLogHandler.isJournal(environment["JOURNAL_STREAM"])
+        LoggingSystem.bootstrap { _ in JournalLogHandler(level: level, isJournal: isJournal) }
         let logger = Logger(label: "limberd")
         raiseDescriptorLimit()
 
@@ -119,20 +119,20 @@ public struct Daemon: Sendable {
         )
         let manager = ServiceManager()
         engine.add(manager)
-        let keeper = VolumeKeeper(volumeFile)
-        engine.add(keeper)
-        let server = Server(Socket(socket.descriptor), responder: responder, engine: engine, logger: logger)
+        engine.add(VolumeKeeper(volumeFile, known: loudness.volume))
+        let server = Server(Socket(socket.descriptor), responder: responder, engine: engine, logger: logger) { DispatchAlarm() }
         server.begin()
 
         let signals = Signals()
         let end: @EngineQueue () -> Void = {
             manager.stopping()
             engine.shutDown()
-            server.end()
-            socket.remove()
-            volumeFile.finish()
-            _ = signals
-            exit(0)
+            server.finish(within: .milliseconds(300)) {
+                socket.remove()
+                volumeFile.finish()
+                _ = signals
+                exit(0)
+            }
         }
         signals.on(SIGTERM, end)
         signals.on(SIGINT, end)

@@ -10,23 +10,29 @@ final class EventStream: Listener {
     private var seq = 0
     /// How many events the client did not get because it was slow.
     private var dropped = 0
-    private let ticks: DispatchAlarm?
+    private let ticks: (any Alarm)?
     private let interval: Duration
+    private var nextTick = Instant(nanoseconds: 0)
 
-    init(_ request: Player.Monitor, engine: Engine, peer: Peer) {
+    init(_ request: Player.Monitor, engine: Engine, peer: Peer, makeAlarm: @EngineQueue () -> any Alarm) {
         self.request = request
         self.engine = engine
         self.peer = peer
         interval = request.tickInterval ?? .seconds(1)
-        ticks = request.wants(.tick) ? DispatchAlarm() : nil
+        ticks = request.wants(.tick) ? makeAlarm() : nil
     }
 
     func begin() {
-        deliver(.snapshot)
+        // It brings the engine to the present, so that the snapshot is the first to be heard.
+        let present = engine.present
         engine.add(self)
-        guard let ticks else { return }
-        ticks.action = { [weak self] in self?.tick() }
-        ticks.set(to: ticks.now + interval)
+        if let ticks {
+            ticks.action = { [weak self] in self?.tick() }
+            nextTick = ticks.now + interval
+            ticks.set(to: nextTick)
+        }
+        // Last, since a client that has gone ends the stream.
+        deliver(.snapshot, present)
     }
 
     func end() {
@@ -44,19 +50,22 @@ final class EventStream: Listener {
     /// Says what was left out, now that the client reads again.
     func catchUp() {
         guard dropped > 0 else { return }
+        let present = engine.present
         let missed = dropped
         dropped = 0
-        deliver(.lagged, dropped: missed)
+        deliver(.lagged, present, dropped: missed)
     }
 
     private func tick() {
-        ticks.map { $0.set(to: $0.now + interval) }
-        deliver(.tick)
+        guard let ticks else { return }
+        // Those that were missed are not made up for.
+        nextTick = nextTick + interval > ticks.now ? nextTick + interval : ticks.now + interval
+        ticks.set(to: nextTick)
+        deliver(.tick, engine.present)
     }
 
     /// An event about the present.
-    private func deliver(_ kind: Player.EventKind, dropped: Int? = nil) {
-        let present = engine.present
+    private func deliver(_ kind: Player.EventKind, _ present: Present, dropped: Int? = nil) {
         seq += 1
         send {
             Player.Event(
@@ -68,7 +77,8 @@ final class EventStream: Listener {
 
     private func send(_ event: () -> Player.Event) {
         guard let peer else { return }
-        if peer.backlog >= Peer.patience {
+        // Nothing is told behind a gap before the client knows of the gap.
+        if dropped > 0 || peer.backlog >= Peer.patience {
             dropped += 1
         } else {
             peer.send(Reply(event(), continues: true))

@@ -8,16 +8,19 @@ final class Peer {
     private let socket: Socket
     private let responder: Responder
     private let engine: Engine
+    private let makeAlarm: @EngineQueue () -> any Alarm
     private let onEnd: @EngineQueue (Peer) -> Void
 
     private var reader = MessageReader(limit: MessageReader.longestRequest)
     private var readSource: (any DispatchSourceRead)?
     private var isReading = true
     /// Calls that came and were not yet looked at.
-    private var waiting: [Call] = []
+    private var waiting: ArraySlice<Call> = []
     /// A call is being answered, and the next has to wait.
     private var isBusy = false
     private var stream: EventStream?
+    /// The connection is closed.
+    private var isOver = false
     /// The client sends nothing more; what it asked for is still answered.
     private var hasEnded = false
 
@@ -26,15 +29,22 @@ final class Peer {
     private var writeSource: (any DispatchSourceWrite)?
 
     /// Nothing more is read or answered while so much is not taken, in bytes.
-    static let patience = 256 * 1024
+    nonisolated static let patience = 256 * 1024
     /// Nothing more is read while so many calls wait.
     private static let longestQueue = 256
     private static let readSize = 64 * 1024
 
-    init(_ socket: Socket, responder: Responder, engine: Engine, onEnd: @escaping @EngineQueue (Peer) -> Void) {
+    /// - Parameters:
+    ///   - makeAlarm: makes the timer of a stream that ticks.
+    ///   - onEnd: called once, when the connection is closed.
+    init(
+        _ socket: Socket, responder: Responder, engine: Engine, makeAlarm: @escaping @EngineQueue () -> any Alarm,
+        onEnd: @escaping @EngineQueue (Peer) -> Void
+    ) {
         self.socket = socket
         self.responder = responder
         self.engine = engine
+        self.makeAlarm = makeAlarm
         self.onEnd = onEnd
     }
 
@@ -48,8 +58,29 @@ final class Peer {
         source.activate()
     }
 
+    /// Answers what has come, and closes the connection then. A stream is over at once.
+    func finish() {
+        if !hasEnded { read() }
+        hasEnded = true
+        endReading()
+        if stream != nil {
+            stream?.end()
+            stream = nil
+            waiting.removeAll()
+            isBusy = false
+        }
+        proceed()
+    }
+
+    /// Ends where the client has gone without being noticed: nothing is read while it has calls that wait.
+    func endIfGone() {
+        if hasGone { end() }
+    }
+
     /// Closes the connection. What was not taken is lost.
     func end() {
+        guard !isOver else { return }
+        isOver = true
         stream?.end()
         stream = nil
         endReading()
@@ -65,21 +96,33 @@ final class Peer {
 
 /// Reading.
 extension Peer {
+    /// Reads until there is nothing left, with turns for others. A source tells of a hangup once, with what came before it,
+    /// and never again: the end has to be read up to.
     private func read() {
+        for _ in 1...2 {
+            guard isReading, !hasEnded, !isOver else { return }
+            guard readOnce() else { return }
+        }
+        EngineQueue.send { [weak self] in self?.read() }
+    }
+
+    /// - Returns: false where there was nothing.
+    private func readOnce() -> Bool {
         let result = withUnsafeTemporaryAllocation(byteCount: Self.readSize, alignment: 1) { buffer in
             let count = Glibc.read(socket.descriptor, buffer.baseAddress, buffer.count)
             if count > 0 { reader.append(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
             return count
         }
         if result < 0 {
-            if errno == EAGAIN || errno == EINTR { return }
-            return end()
+            let isInterrupted = errno == EINTR
+            if errno != EAGAIN && !isInterrupted { end() }
+            return isInterrupted
         }
         if result == 0 {
             hasEnded = true
             endReading()
             // One that has gone altogether, and not only said all it had to say, wants no more events.
-            if stream != nil, hasGone { return end() }
+            if stream != nil, hasGone { end() }
         }
         do {
             while let message = try reader.next() { waiting.append(try Call(reading: message)) }
@@ -87,8 +130,10 @@ extension Peer {
             // There is no answer to what is no call; what was asked before it is answered.
             hasEnded = true
             endReading()
+            if stream != nil { end() }
         }
         proceed()
+        return true
     }
 
     /// Whether the client has closed both ways.
@@ -110,7 +155,9 @@ extension Peer {
         let mayRead = waiting.count < Self.longestQueue && backlog < Self.patience
         if mayRead == isReading { return }
         isReading = mayRead
-        if mayRead { readSource.resume() } else { readSource.suspend() }
+        guard mayRead else { return readSource.suspend() }
+        readSource.resume()
+        EngineQueue.send { [weak self] in self?.read() }
     }
 }
 
@@ -119,6 +166,7 @@ extension Peer {
     /// Answers what can be answered now.
     private func proceed() {
         while !isBusy, !waiting.isEmpty, backlog < Self.patience { answer(waiting.removeFirst()) }
+        if waiting.isEmpty { waiting = [] }
         pace()
         if hasEnded, !isBusy, waiting.isEmpty, backlog == 0 { end() }
     }
@@ -137,7 +185,7 @@ extension Peer {
             }
         case .stream(let monitor):
             isBusy = true
-            let stream = EventStream(monitor, engine: engine, peer: self)
+            let stream = EventStream(monitor, engine: engine, peer: self, makeAlarm: makeAlarm)
             self.stream = stream
             stream.begin()
         }
@@ -150,11 +198,14 @@ extension Peer {
 
     /// Sends a reply, or as much of it as the client takes now.
     func send(_ reply: Reply) {
+        guard !isOver else { return }
         do {
             outgoing += try reply.message()
         } catch {
-            // Nothing else can be said in its place that the client would not take for the answer.
-            return end()
+            let problem = Player.Problem(
+                severity: .error,
+                message: "the answer would be longer than 8 MiB, the most that a client reads; shorten the texts or the rounds")
+            outgoing += (try? Reply(Fault.invalidRoutine(problems: [problem])).message()) ?? []
         }
         write()
     }

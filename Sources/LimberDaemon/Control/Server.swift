@@ -1,6 +1,7 @@
 import CShim
 import Dispatch
 import Glibc
+import LimberCore
 import Logging
 
 /// Accepts clients on a socket that listens.
@@ -9,19 +10,31 @@ final class Server {
     private let socket: Socket
     private let responder: Responder
     private let engine: Engine
+    private let makeAlarm: @EngineQueue () -> any Alarm
     private let logger: Logger
     private let source: any DispatchSourceRead
     private var peers: [ObjectIdentifier: Peer] = [:]
-    /// No more descriptors are left; the next client waits until one ends.
+    /// No descriptor is left; the next client waits until one ends, or for a while.
     private var isFull = false
+    private let retry: any Alarm
+    /// Whether it was said that clients are turned away.
+    private var hasWarned = false
+    /// Done when the last client has gone, at the end.
+    private var onFinished: (@EngineQueue () -> Void)?
 
     nonisolated static let mostClients = 1000
 
-    init(_ socket: Socket, responder: Responder, engine: Engine, logger: Logger) {
+    /// - Parameter makeAlarm: makes the timers that it needs.
+    init(
+        _ socket: Socket, responder: Responder, engine: Engine, logger: Logger,
+        makeAlarm: @escaping @EngineQueue () -> any Alarm
+    ) {
         self.socket = socket
         self.responder = responder
         self.engine = engine
+        self.makeAlarm = makeAlarm
         self.logger = logger
+        retry = makeAlarm()
         source = DispatchSource.makeReadSource(fileDescriptor: socket.descriptor, queue: EngineQueue.shared.queue)
     }
 
@@ -29,14 +42,34 @@ final class Server {
         source.setEventHandler { @Sendable [weak self] in
             EngineQueue.assumeIsolated { self?.accept() }
         }
+        source.setCancelHandler { @Sendable [socket] in _ = socket }
         source.activate()
     }
 
-    /// Accepts nobody any more, and lets go of everybody.
-    func end() {
+    /// Accepts nobody any more, answers what was asked, and then lets go of everybody.
+    ///
+    /// - Parameters:
+    ///   - patience: for clients that do not take their answers.
+    ///   - completion: called once, however often this is.
+    func finish(within patience: Duration, then completion: @escaping @EngineQueue () -> Void) {
+        guard !source.isCancelled else { return }
         if isFull { source.resume() }
         source.cancel()
+        onFinished = completion
+        retry.action = { [weak self] in self?.end() }
+        retry.set(to: retry.now + patience)
+        for peer in peers.values { peer.finish() }
+        if peers.isEmpty { finished() }
+    }
+
+    private func end() {
         for peer in peers.values { peer.end() }
+    }
+
+    private func finished() {
+        retry.set(to: nil)
+        onFinished?()
+        onFinished = nil
     }
 
     private func accept() {
@@ -46,31 +79,50 @@ final class Server {
             return
         }
         let client = Socket(descriptor)
-        guard peers.count < Self.mostClients else {
-            logger.warning("a client was turned away: \(Self.mostClients) are connected")
-            return
-        }
+        if peers.count >= Self.mostClients { sweep() }
+        guard peers.count < Self.mostClients else { return warn("a client was turned away: \(Self.mostClients) are connected") }
         var user = uid_t()
         var process = pid_t()
         guard shim_peer(descriptor, &user, &process) == 0, user == geteuid() || user == 0 else {
-            logger.warning("a client of another user was turned away", metadata: ["uid": "\(user)", "pid": "\(process)"])
-            return
+            return warn("a client of another user was turned away: uid \(user), pid \(process)")
         }
-        let peer = Peer(client, responder: responder, engine: engine) { [weak self] peer in self?.forget(peer) }
+        hasWarned = false
+        let peer = Peer(
+            client, responder: responder, engine: engine, makeAlarm: makeAlarm,
+            onEnd: { [weak self] peer in self?.forget(peer) })
         peers[ObjectIdentifier(peer)] = peer
         peer.begin()
     }
 
+    /// Said once until a client is taken again: whoever is turned away may come again and again.
+    private func warn(_ message: Logger.Message) {
+        if !hasWarned { logger.warning(message) }
+        hasWarned = true
+    }
+
+    private func sweep() {
+        for peer in peers.values { peer.endIfGone() }
+    }
+
     private func fill() {
-        guard !isFull, !peers.isEmpty else { return }
-        logger.warning("no more clients can be taken: the process has no descriptor left")
+        sweep()
+        warn("no more clients can be taken: the process has no descriptor left")
         isFull = true
         source.suspend()
+        retry.action = { [weak self] in self?.reopen() }
+        retry.set(to: retry.now + .seconds(1))
+    }
+
+    private func reopen() {
+        guard isFull else { return }
+        isFull = false
+        retry.set(to: nil)
+        source.resume()
     }
 
     private func forget(_ peer: Peer) {
-        guard peers.removeValue(forKey: ObjectIdentifier(peer)) != nil, isFull else { return }
-        isFull = false
-        source.resume()
+        guard peers.removeValue(forKey: ObjectIdentifier(peer)) != nil else { return }
+        if onFinished == nil { return reopen() }
+        if peers.isEmpty { finished() }
     }
 }

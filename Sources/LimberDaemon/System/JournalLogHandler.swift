@@ -7,9 +7,10 @@ struct JournalLogHandler: LogHandler {
     var logLevel: Logger.Level
     private let isJournal: Bool
 
-    init(level: Logger.Level, environment: [String: String]) {
+    /// - Parameter isJournal: whether the journal reads stderr.
+    init(level: Logger.Level, isJournal: Bool) {
         logLevel = level
-        isJournal = Self.isJournal(environment["JOURNAL_STREAM"])
+        self.isJournal = isJournal
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -18,13 +19,18 @@ struct JournalLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let details = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
-        let text = ([event.message.description] + details.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
-        // A line of the journal is one message; what comes from outside may have more.
-        let line = text.split(separator: "\n").joined(separator: "; ")
-        let prefix = isJournal ? "<\(Self.priority(event.level))>" : "limberd: \(event.level): "
-        let bytes = Array("\(prefix)\(line)\n".utf8)
+        let bytes = Array(line(for: event.message, level: event.level, metadata: event.metadata ?? [:]).utf8)
         _ = write(STDERR_FILENO, bytes, bytes.count)
+    }
+
+    /// What is written, with its end of line.
+    func line(for message: Logger.Message, level: Logger.Level, metadata: Logger.Metadata) -> String {
+        let details = self.metadata.merging(metadata) { $1 }.sorted { $0.key < $1.key }
+        let text = ([message.description] + details.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+        // A line is one message; what comes from outside may have more, and may have what drives a terminal.
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+            .unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }.joined()
+        return "\(isJournal ? "<\(Self.priority(level))>" : "limberd: \(level): ")\(line)\n"
     }
 
     /// As sd-daemon(3) numbers them.
@@ -39,8 +45,8 @@ struct JournalLogHandler: LogHandler {
         }
     }
 
-    /// Whether stderr is the stream that systemd says leads to the journal.
-    private static func isJournal(_ stream: String?) -> Bool {
+    /// Whether stderr is the stream that systemd, in JOURNAL_STREAM, says leads to the journal.
+    static func isJournal(_ stream: String?) -> Bool {
         var status = stat()
         guard let stream, fstat(STDERR_FILENO, &status) == 0 else { return false }
         return stream == "\(status.st_dev):\(status.st_ino)"

@@ -91,13 +91,13 @@ struct ListeningSocket {
         return lock
     }
 
-    /// With the lock taken, a socket that is there is a leftover, unless someone answers on it.
+    /// With the lock taken, a socket that is there is a leftover, unless someone else has it.
     private static func listen(at path: SocketPath) throws(Failure) -> Int32 {
         let name = path.description
         var status = stat()
         if lstat(name, &status) == 0 {
             guard status.st_mode & S_IFMT == S_IFSOCK else { throw .occupied(path: name) }
-            guard !isLive(path) else { throw .anotherDaemon(path: name) }
+            guard isLeftover(path) else { throw .anotherDaemon(path: name) }
             guard unlink(name) == 0 else { throw .system(action: "remove", path: name, errno: errno) }
         }
         let made = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
@@ -112,10 +112,11 @@ struct ListeningSocket {
         return made
     }
 
-    private static func isLive(_ path: SocketPath) -> Bool {
+    /// Whether no process has it any more, which only a refused connection shows.
+    private static func isLeftover(_ path: SocketPath) -> Bool {
         let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
         guard probe >= 0 else { return false }
         defer { close(probe) }
-        return path.withAddress { connect(probe, $0, $1) } == 0 || errno == EAGAIN
+        return path.withAddress { connect(probe, $0, $1) } != 0 && errno == ECONNREFUSED
     }
 }

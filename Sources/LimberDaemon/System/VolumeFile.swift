@@ -42,9 +42,11 @@ final class VolumeFile: Sendable {
         }
     }
 
-    /// Waits until what was given is written.
+    /// Waits until what was given is written, but not long: a disk that hangs does not keep the daemon from ending.
     func finish() {
-        queue.sync {}
+        let written = DispatchSemaphore(value: 0)
+        queue.async { @Sendable in written.signal() }
+        _ = written.wait(timeout: .now() + .milliseconds(200))
     }
 
     private var path: String? { folder.map { "\($0)/volume" } }

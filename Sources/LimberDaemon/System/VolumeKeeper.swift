@@ -2,10 +2,12 @@
 @EngineQueue
 final class VolumeKeeper: Listener {
     private let file: VolumeFile
-    private var kept: Int?
+    private var kept: Int
 
-    init(_ file: VolumeFile) {
+    /// - Parameter known: what need not be kept: the volume at the start.
+    init(_ file: VolumeFile, known: Int) {
         self.file = file
+        kept = known
     }
 
     func hear(_ notice: Notice) {
