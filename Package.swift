@@ -83,7 +83,7 @@ let package = Package(
         .testTarget(
             name: "LimberDaemonTests",
             dependencies: [
-                "LimberCore", "LimberFiles", "LimberSound", "LimberControl", "LimberDaemon", "LimberTestSupport",
+                "LimberCore", "LimberFiles", "LimberSound", "LimberControl", "LimberDaemon", "LimberTestSupport", logging,
             ],
             swiftSettings: rules
         ),

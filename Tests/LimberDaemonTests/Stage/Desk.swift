@@ -1,0 +1,126 @@
+import Dispatch
+import Glibc
+import LimberControl
+import LimberCore
+import LimberFiles
+import LimberTestSupport
+import Logging
+import Synchronization
+import Testing
+
+@testable import LimberDaemon
+
+/// What answers calls, on an engine in virtual time and with the built-in routines.
+final class Desk: Sendable {
+    let stage: Stage
+    let responder: Responder
+    let folder: String
+    private let home: Mutex<TemporaryDirectory>
+    private let peers = Mutex<[WeakPeer]>([])
+
+    private struct WeakPeer: Sendable {
+        weak var peer: Peer?
+    }
+
+    init(_ stage: Stage = Stage(), configuration: String = "") throws {
+        let home = try TemporaryDirectory()
+        try home.write(configuration, to: "limber/config.yaml")
+        let places = Places(
+            environment: ["XDG_CONFIG_HOME": home.path, "XDG_DATA_DIRS": home.path], dataDirectory: BuiltProgram.checkout)
+        let read: @Sendable () -> Reading<Configuration> = { Configuration.read(at: places.configuration) }
+        let value = try #require(read().value)
+        folder = home.path
+        self.home = Mutex(home)
+        self.stage = stage
+        responder = onQueue { [engine = stage.engine] in
+            Responder(
+                engine: engine, library: Library(places), configuration: value, version: "1.2.3",
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, readConfiguration: read
+            )
+        }
+    }
+
+    /// Writes a file of the user's.
+    func write(_ text: String, to name: String) throws {
+        _ = try home.withLock { try $0.write(text, to: "limber/\(name)") }
+    }
+
+    /// What a call is answered; nil for a stream.
+    func reply(to call: Call) -> Reply? {
+        let answered = DispatchSemaphore(value: 0)
+        let answer = Mutex<Reply?>(nil)
+        onQueue {
+            switch responder.respond(to: call) {
+            case .now(let reply):
+                answer.withLock { $0 = reply }
+                answered.signal()
+            case .stream:
+                answered.signal()
+            case .later(let ask):
+                ask { reply in
+                    answer.withLock { $0 = reply }
+                    answered.signal()
+                }
+            }
+        }
+        answered.wait()
+        return answer.withLock(\.self)
+    }
+
+    /// What a method answers.
+    func answer<M: PlayerMethod>(_ method: M) throws -> M.Answer {
+        let reply = try #require(self.reply(to: Call(method)))
+        #expect(reply.error == nil, "\(reply)")
+        return try JSON.object(reply.parameters).decode(unknownMembers: .refused)
+    }
+
+    /// Why a method is refused.
+    func fault<M: PlayerMethod>(_ method: M) throws -> Fault? {
+        let reply = try #require(self.reply(to: Call(method)))
+        return try Fault(error: try #require(reply.error, "\(reply)"), parameters: reply.parameters)
+    }
+
+    /// A client that is served here, once it has done what it does first.
+    func connect(_ first: (Client) -> Void = { _ in }) throws -> Client {
+        var ends: [Int32] = [-1, -1]
+        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+            throw SystemError("socketpair")
+        }
+        _ = fcntl(ends[0], F_SETFL, fcntl(ends[0], F_GETFL) | O_NONBLOCK)
+        let client = Client(ends[1])
+        first(client)
+        onQueue { [end = ends[0]] in
+            let peer = Peer(
+                Socket(end), responder: responder, engine: stage.engine, makeAlarm: { [self] in makeTickAlarm() },
+                onEnd: { [weak self] peer in self?.forget(peer) })
+            served.withLock { $0.append(peer) }
+            peers.withLock { $0.append(WeakPeer(peer: peer)) }
+            peer.begin()
+        }
+        return client
+    }
+
+    private let served = Mutex<[Peer]>([])
+
+    private func forget(_ peer: Peer) {
+        served.withLock { $0.removeAll { $0 === peer } }
+    }
+
+    @EngineQueue private(set) var tickAlarms: [TestAlarm] = []
+
+    @EngineQueue private func makeTickAlarm() -> TestAlarm {
+        let alarm = TestAlarm()
+        alarm.now = stage.alarm.now
+        tickAlarms.append(alarm)
+        return alarm
+    }
+
+    /// How many clients are served.
+    var peerCount: Int { served.withLock { $0.count } }
+
+    /// How many clients still take up memory.
+    var liveCount: Int { peers.withLock { $0.count { $0.peer != nil } } }
+
+    /// How much the slowest client has not read, in bytes.
+    var greatestBacklog: Int { onQueue { served.withLock { $0.map(\.backlog).max() ?? 0 } } }
+}

@@ -1,0 +1,37 @@
+import LimberCore
+import Testing
+
+@testable import LimberDaemon
+
+/// A clock that stands still until it is moved. It refuses a timer that has already run out.
+@EngineQueue
+final class TestAlarm: Alarm {
+    var now = Instant(nanoseconds: 1_000_000_000_000)
+    var action: (@EngineQueue () -> Void)?
+    private(set) var deadline: Instant?
+
+    func set(to instant: Instant?) {
+        if let instant, instant <= now { Issue.record("the alarm is set to \(instant), and it is \(now)") }
+        deadline = instant
+    }
+
+    /// As a timer of Dispatch does, also where nothing is due.
+    func goOff() {
+        deadline = nil
+        action?()
+    }
+}
+
+/// The time of day: the clock's zero is 2026-03-01T08:00:00Z.
+final class TestWallClock: WallClock {
+    static let zero: Int64 = 1_772_352_000_000_000
+    private let alarm: TestAlarm
+
+    init(_ alarm: TestAlarm) {
+        self.alarm = alarm
+    }
+
+    var microseconds: Int64 {
+        EngineQueue.assumeIsolated { Self.zero + alarm.now.nanoseconds / 1000 - 1_000_000_000 }
+    }
+}
