@@ -119,7 +119,7 @@ import Testing
     @Test func otherClientsUnderstandIt() throws {
         let python = "\(BuiltProgram.checkout)/.build-venv/bin/python"
         let script = "\(BuiltProgram.checkout)/Tests/Conformance/conformance.py"
-        try #require(access(python, X_OK) == 0, "\(python) is missing; make it with: make set-up")
+        try #require(access(python, X_OK) == 0, "\(python) is missing; make it with: make venv")
         let daemon = try LiveDaemon()
         let result = try ChildProcess.run(python, [script, daemon.socket.description])
         #expect(result.ending == .exited(0), "\(result.output)\(result.errors)")
