@@ -118,8 +118,8 @@ import Testing
         #expect(
             Fault(Refusal.sessionActive(id: "a", routine: "b", remaining: .seconds(1)))
                 == .sessionActive(session: "a", routine: "b", remaining: .seconds(1)))
-        #expect(Fault(Options.Refusal.scaleOutOfBounds(1)) == .invalidParameter(parameter: "scale"))
-        #expect(Fault(Options.Refusal.nothingLeft) == .invalidParameter(parameter: "only"))
+        #expect(Fault(Options.Invalid.scaleOutOfBounds(1)) == .invalidParameter(parameter: "scale"))
+        #expect(Fault(Options.Invalid.nothingLeft) == .invalidParameter(parameter: "only"))
     }
 
     @Test func theConfigurationGivesTheRules() throws {
