@@ -1,10 +1,6 @@
-import Glibc
+import CShim
 import LimberCore
 
 extension Instant {
-    static var now: Instant {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Instant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
-    }
+    static var now: Instant { Instant(nanoseconds: shim_monotonic()) }
 }
