@@ -89,7 +89,9 @@ let package = Package(
         ),
         .testTarget(
             name: "LimberClientTests",
-            dependencies: ["LimberCore", "LimberFiles", "LimberSound", "LimberControl", "limber", "LimberTestSupport", arguments],
+            dependencies: [
+                "LimberCore", "LimberFiles", "LimberSound", "LimberControl", "limber", "LimberTestSupport", arguments,
+            ],
             swiftSettings: rules
         ),
         .testTarget(
