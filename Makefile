@@ -53,8 +53,37 @@ set-up-test:
 
 # --- hearing it ------------------------------------------------------------------------------------------------------
 
+define PLAY
+set -eu
+home=$$(mktemp -d)
+export PATH="$(CURDIR)/$(BUILT):$$PATH" LIMBER_SOCKET="$$home/control" XDG_STATE_HOME="$$home/state"
+limberd --log-level error & daemon=$$!
+trap 'kill $$daemon 2>/dev/null || :; wait $$daemon 2>/dev/null || :; rm -rf "$$home"' EXIT
+trap 'exit 130' INT TERM
+tries=0
+until limber reload -q 2>/dev/null; do
+    tries=$$((tries + 1)); [ $$tries -lt 50 ] || { echo 'limberd does not answer'; exit 1; }
+    sleep 0.1
+done
+limber show $(ROUTINE)
+echo
+echo 'Keys: space pauses and goes on, n next, b back, + ten seconds more, q or Ctrl-C ends.'
+echo
+echo 'First the three cues that carry a session:'
+limber cues --tour || {
+    echo 'There is no sound here, so time is kept in silence. To hear the session elsewhere:'
+    echo '    $(BUILT)/limber render $(ROUTINE) -o $(ROUTINE).wav'
+}
+echo
+limber start $(ROUTINE) --watch
+endef
+export PLAY
+
+ROUTINE ?= post-run-six
+
+# With a daemon of its own, on a socket of its own, that ends with the session or with Ctrl-C.
 play: build
-	@PATH="$(CURDIR)/$(BUILT):$$PATH" sh Sources/limber/play.sh
+	@sh -c "$$PLAY"
 
 # --- checks ----------------------------------------------------------------------------------------------------------
 

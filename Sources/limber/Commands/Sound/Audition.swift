@@ -20,10 +20,21 @@ struct Audition {
                 }
                 let isLast = index == cues.count - 1
                 Audition.wait(answer.value.duration + (isLast ? .zero : pause))
+                if index == 0 { try Audition.checkDevice(connection) }
             }
         } catch let failure as Connection.Failure {
             throw Complaint(failure)
         }
+    }
+
+    /// A device is only looked for when something is to sound.
+    private static func checkDevice(_ connection: Connection) throws {
+        let status = try connection.call(Player.GetStatus()).status
+        guard status.audio != .ready else { return }
+        throw Complaint(
+            .failed,
+            "no cue can be heard: limberd found no sound device, or lost it; `limber status` tells which. "
+                + "To hear a routine elsewhere: limber render ROUTINE -o FILE.wav")
     }
 
     private static func wait(_ time: Duration) {
