@@ -46,7 +46,8 @@ let package = Package(
         ),
 
         // Floor 3: the daemon's program.
-        .executableTarget(name: "limberd", dependencies: ["LimberDaemon", "LimberControl", arguments, logging], swiftSettings: rules),
+        .executableTarget(
+            name: "limberd", dependencies: ["LimberDaemon", "LimberControl", arguments, logging], swiftSettings: rules),
 
         // System libraries, and the little C that Swift cannot say.
         .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
