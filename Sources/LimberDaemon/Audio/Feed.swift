@@ -17,6 +17,8 @@ final class Feed {
     /// Whether its pointer moves in steps, and stands still between them.
     private var isStepped = false
     private var lastSharpLook = Instant.now
+    /// When a server's stream, which begins late and hides it, is started a second time, which it then does in time.
+    private var secondStart: Instant?
     /// When the device is looked at because it has just started.
     private var looks: [Instant] = []
     private var samples: [Float]
@@ -37,6 +39,13 @@ final class Feed {
     /// What is queued is queued anew where it is off by more than this, and silence lies around it.
     private static let displacement: Duration = .microseconds(500)
     private static let silenceAround: Duration = .milliseconds(60)
+    /// What is kept queued behind a sound: less than is noticed when a command waits for it, and more than a thread waits
+    /// for its turn on a busy machine.
+    private static let behindSound: Duration = .milliseconds(60)
+    /// Within this time a device is stopped.
+    private static let reaction: Duration = .milliseconds(3)
+    /// Within the lead-in.
+    private static let untilSecondStart: Duration = .milliseconds(250)
     /// A cue is known to have been heard so long after its onset, when the device is asked.
     private static let confirmation: Duration = .milliseconds(20)
     private static let chunk = 2048
@@ -48,6 +57,7 @@ final class Feed {
         samples = [Float](repeating: 0, count: Self.chunk)
         bytes = [UInt8](repeating: 0, count: Self.chunk * pcm.channels * pcm.format.byteCount)
         clock = DeviceClock(rate: pcm.rate, look: .init(frame: 0, instant: .now))
+        if pcm.isServer { secondStart = .now + Self.untilSecondStart }
     }
 }
 
@@ -58,9 +68,11 @@ extension Feed {
 
     /// When the device wants to be looked after again.
     func nextCare(for agenda: Agenda) -> Instant {
-        let refill = clock.instant(of: written - pcm.capacity / 2)
+        let position = position
+        let isBrief = wanted(from: position) < position + pcm.capacity
+        let refill = clock.instant(of: written - (isBrief ? frames(Self.behindSound) : pcm.capacity) / 2)
         let confirmation = agenda.placed.first.map { clock.instant(of: $0.frame) + Self.confirmation }
-        return [refill, confirmation, looks.first].compactMap(\.self).min() ?? refill
+        return [refill, confirmation, looks.first, secondStart].compactMap(\.self).min() ?? refill
     }
 
     /// When all that was laid into the stream will have been heard.
@@ -107,7 +119,9 @@ extension Feed {
         let started = position
         written = started
         // As much as makes any device start; the rest once it is known when it did.
-        try fill(&agenda, palette: palette, until: written + 2 * pcm.period)
+        let enough = min(2 * pcm.period, pcm.capacity)
+        place(&agenda, palette: palette, before: started + enough)
+        try write(until: started + enough)
         try pcm.start()
         let first = try pcm.look()
         isPaced = first.delay > 0
@@ -117,17 +131,47 @@ extension Feed {
         } else if !isPaced {
             clock.restart(at: .init(frame: started, instant: first.instant))
         }
-        try fill(&agenda, palette: palette, until: position + pcm.capacity)
+        try fill(&agenda, palette: palette)
         looks = Self.settling.map { first.instant + $0 }
     }
 
-    /// Throws away what is queued and starts over. `isReplaced` fades out what sounds; else it goes on.
-    func restart(_ agenda: inout Agenda, palette: Palette, isReplaced: Bool) throws(DeviceError) {
-        let position = position
-        if isReplaced { mixer.clear(from: position) }
+    /// Writes anew what is queued, for the agenda, the mixer or the clock has changed. In silence at once; what sounds is
+    /// not cut off, and the little that is queued behind it is heard first. A sound server has too much queued for that.
+    func requeue(_ agenda: inout Agenda, palette: Palette) throws(DeviceError) {
+        guard !isSounding(at: position) else { return }
         for entry in agenda.takeBack() { mixer.release(entry.voice, from: entry.frame) }
         try pcm.flush()
         try start(&agenda, palette: palette)
+    }
+
+    /// Lets go of all that was laid into the stream: what sounds fades out.
+    func clear() {
+        mixer.clear(from: change)
+    }
+
+    /// Changes the gain without a click.
+    func set(_ gain: Gain) {
+        mixer.set(gain, from: change)
+    }
+
+    /// The first frame that can still be heard changed.
+    private var change: Int {
+        let position = position
+        return isSounding(at: position) ? written : position
+    }
+
+    /// Whether something sounds, or will before the device could be stopped.
+    private func isSounding(at position: Int) -> Bool {
+        guard !pcm.isServer, let sound = mixer.nextSound(from: position) else { return false }
+        return sound < min(position + frames(Self.reaction), written)
+    }
+
+    /// Up to where the device is to be fed: with all that it takes of silence, and with little behind what sounds, so that
+    /// a command is heard soon without cutting it off. A sound server takes seconds ahead, and breaks off without them.
+    private func wanted(from position: Int) -> Int {
+        let full = position + pcm.capacity
+        guard !pcm.isServer, let sound = mixer.nextSound(from: position) else { return full }
+        return min(full, max(sound, position) + frames(Self.behindSound))
     }
 
     /// Goes on after an underrun.
@@ -145,10 +189,10 @@ extension Feed {
         let position = position
         let heard = agenda.heard(before: position + 1)
         mixer.forget(before: position - pcm.rate)
-        if isDisplaced(agenda, at: position) {
-            try restart(&agenda, palette: palette, isReplaced: false)
-        } else if written - position <= pcm.capacity / 2 {
-            try fill(&agenda, palette: palette, until: position + pcm.capacity)
+        if isDisplaced(agenda, at: position) || isToStartAgain(at: position) {
+            try requeue(&agenda, palette: palette)
+        } else {
+            try fill(&agenda, palette: palette)
         }
         return heard
     }
@@ -164,16 +208,28 @@ extension Feed {
         }
     }
 
+    /// Once, in silence.
+    private func isToStartAgain(at position: Int) -> Bool {
+        guard let secondStart, secondStart <= .now else { return false }
+        self.secondStart = nil
+        return mixer.nextSound(from: position) != position
+    }
+
     /// The instant at which a frame was, or will be, played.
     func instant(of frame: Int) -> Instant { clock.instant(of: frame) }
 
-    /// Writes until `end`, or until the device takes no more.
-    private func fill(_ agenda: inout Agenda, palette: Palette, until end: Int) throws(DeviceError) {
-        var room = min(try pcm.room(), end - written)
-        while room > 0 {
-            let count = min(room, Self.chunk)
-            place(&agenda, palette: palette, before: written + count)
-            let taken = try write(count)
+    /// Writes as much as is wanted.
+    private func fill(_ agenda: inout Agenda, palette: Palette) throws(DeviceError) {
+        let position = position
+        place(&agenda, palette: palette, before: position + pcm.capacity)
+        try write(until: wanted(from: position))
+    }
+
+    /// Writes as far as that, or as the device takes.
+    private func write(until end: Int) throws(DeviceError) {
+        var room = try pcm.room()
+        while room > 0, written < end {
+            let taken = try write(min(room, Self.chunk, end - written))
             if taken == 0 { return }
             written += taken
             room -= taken
@@ -213,38 +269,5 @@ extension Feed {
             }
         }
         return try result.get()
-    }
-}
-
-/// Changes by command.
-extension Feed {
-    /// Whether a sound of the queue would still be heard after `position`, or `due` lies within the queue.
-    func isCommitted(until due: Instant?) -> Bool {
-        if let sound = mixer.nextSound(from: position), sound < written { return true }
-        return due.map { clock.frame(at: $0) < written } ?? false
-    }
-
-    /// Lets go of everything that is not yet queued.
-    func clear() {
-        mixer.clear(from: written)
-    }
-
-    /// When the sound that is heard now will have ended; nil in silence.
-    var presentSoundEnds: Instant? {
-        let position = position
-        guard mixer.nextSound(from: position) == position else { return nil }
-        var frame = position
-        while mixer.nextSound(from: frame) == frame { frame += pcm.rate / 100 }
-        return clock.instant(of: frame)
-    }
-
-    /// Changes the gain of what is not yet queued.
-    func set(_ gain: Gain) {
-        mixer.set(gain, from: written)
-    }
-
-    /// Changes the gain from now on; what is queued has to be written again.
-    func setNow(_ gain: Gain) {
-        mixer.set(gain, from: position)
     }
 }

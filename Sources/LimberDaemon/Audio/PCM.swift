@@ -21,6 +21,8 @@ final class PCM {
     let capacity: Int
     /// In how many frames at a time it takes them; some do not start before they have so many.
     let period: Int
+    /// Whether a sound server is behind it, which mixes what it was given well ahead of time.
+    let isServer: Bool
     private let handle: OpaquePointer
     private let status: OpaquePointer
 
@@ -46,6 +48,7 @@ final class PCM {
             format = setting.format
             capacity = setting.capacity
             period = setting.period
+            isServer = Self.isServer(handle)
             var status: OpaquePointer?
             try check(snd_pcm_status_malloc(&status), "ask for memory")
             guard let status else { throw DeviceError(code: ENOMEM, action: "ask for memory") }
@@ -111,6 +114,22 @@ final class PCM {
         if instant > after || instant < before - .seconds(1) { instant = before + (after - before) / 2 }
         return Look(isRunning: state == SND_PCM_STATE_RUNNING, delay: Int(snd_pcm_status_get_delay(status)), instant: instant)
     }
+
+    /// Only the description for people tells what a plug-in leads to, through whatever others lie before it.
+    private static func isServer(_ handle: OpaquePointer) -> Bool {
+        var buffer: OpaquePointer?
+        guard snd_output_buffer_open(&buffer) == 0 else { return false }
+        defer { snd_output_close(buffer) }
+        var text: UnsafeMutablePointer<CChar>?
+        guard snd_pcm_dump(handle, buffer) == 0 else { return false }
+        let length = snd_output_buffer_string(buffer, &text)
+        guard length > 0, let text else { return false }
+        let description = String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
+        return servers.contains { description.contains($0) }
+    }
+
+    /// As their ALSA plug-ins call themselves.
+    private static let servers = ["PulseAudio", "PipeWire", "JACK"]
 
     private static func configure(
         _ handle: OpaquePointer

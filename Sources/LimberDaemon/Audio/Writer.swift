@@ -9,8 +9,6 @@ final class Writer {
     private let report: @Sendable (AudioReport) -> Void
 
     private var gain: Gain
-    /// A gain that waits until what sounds now has ended.
-    private var gainDue: Instant?
     private var theme: Theme?
     private var palette: Palette?
     private var agenda = Agenda(Segment(generation: 0, entries: []))
@@ -51,7 +49,6 @@ final class Writer {
         }
         if let feed {
             consider(feed.nextCare(for: agenda))
-            consider(gainDue)
             if isClosing { consider(feed.silenceBegins ?? .now) }
         } else if isWanted {
             consider(retry.next)
@@ -70,23 +67,16 @@ final class Writer {
             _ = agenda.takeBack()
             agenda = Agenda(segment)
             use(theme)
-            guard let feed else { return }
-            if feed.isCommitted(until: segment.entries.first?.due) {
-                attempt { feed, agenda, palette throws(DeviceError) in
-                    try feed.restart(&agenda, palette: palette, isReplaced: true)
-                }
-            } else {
-                feed.clear()
-            }
+            feed?.clear()
+            requeue()
         case .encore(let encore):
             guard encore.generation == agenda.segment.generation else { return }
             agenda.repeatEntry(encore.index)
-            attempt { feed, agenda, palette throws(DeviceError) in
-                try feed.restart(&agenda, palette: palette, isReplaced: false)
-            }
+            requeue()
         case .set(let gain):
             self.gain = gain
-            gainDue = feed.map { $0.presentSoundEnds ?? .now }
+            feed?.set(gain)
+            requeue()
         case .close:
             isClosing = true
             if feed == nil { isWanted = false }
@@ -104,7 +94,6 @@ final class Writer {
     private func work() {
         if isWanted, feed == nil, retry.next <= .now { open() }
         if feed != nil {
-            adoptGain()
             var heard: [Agenda.Placed] = []
             attempt { feed, agenda, palette throws(DeviceError) in
                 heard = try feed.care(for: &agenda, palette: palette)
@@ -119,18 +108,8 @@ final class Writer {
         }
     }
 
-    /// A change of volume waits for the end of what sounds, and is heard with the next cue, though that is queued.
-    private func adoptGain() {
-        guard let due = gainDue, due <= .now, let feed else { return }
-        gainDue = nil
-        if feed.isCommitted(until: nil) {
-            feed.setNow(gain)
-            attempt { feed, agenda, palette throws(DeviceError) in
-                try feed.restart(&agenda, palette: palette, isReplaced: false)
-            }
-        } else {
-            feed.set(gain)
-        }
+    private func requeue() {
+        attempt { feed, agenda, palette throws(DeviceError) in try feed.requeue(&agenda, palette: palette) }
     }
 
     private func open() {
@@ -139,7 +118,6 @@ final class Writer {
             let pcm = try PCM(opening: device)
             let feed = try Feed(pcm, gain: gain)
             self.feed = feed
-            gainDue = nil
             use(theme)
             guard let palette else { return }
             try feed.start(&agenda, palette: palette)
