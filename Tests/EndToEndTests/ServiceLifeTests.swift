@@ -11,14 +11,14 @@ import Testing
             BuiltProgram.path("limberd"), ["--silent"] + arguments, environment: LiveDaemon.environment(in: directory))
     }
 
-    @Test func itServesAndEndsOnSIGTERM() throws {
+    @Test func itServesUntilItIsTerminated() throws {
         let daemon = try LiveDaemon()
         #expect(try daemon.call(Player.GetStatus()).status.state == .idle)
         try daemon.stop()
         #expect(daemon.process.errors.isEmpty, "nothing is logged where nothing is wrong")
     }
 
-    @Test func SIGINTEndsItToo() throws {
+    @Test func anInterruptEndsItToo() throws {
         let daemon = try LiveDaemon()
         daemon.process.signal(SIGINT)
         #expect(try daemon.process.wait() == .exited(0))
@@ -67,7 +67,7 @@ import Testing
         try next.stop()
     }
 
-    @Test func SIGHUPReadsTheConfigurationAgain() throws {
+    @Test func aHangupReadsTheConfigurationAgain() throws {
         let directory = try TemporaryDirectory()
         try directory.write("routine: true-hamstring\n", to: "config/limber/config.yaml")
         let daemon = try LiveDaemon(in: directory)

@@ -13,7 +13,7 @@ final class Server {
     private let makeAlarm: @EngineQueue () -> any Alarm
     private let logger: Logger
     private let source: any DispatchSourceRead
-    private var peers: [ObjectIdentifier: Peer] = [:]
+    private(set) var peers: [ObjectIdentifier: Peer] = [:]
     /// No descriptor is left; the next client waits until one ends, or for a while.
     private var isFull = false
     private let retry: any Alarm
