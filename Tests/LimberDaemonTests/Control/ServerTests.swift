@@ -39,10 +39,10 @@ import Testing
 
         func connect() throws -> Connection { try Connection(to: path) }
 
-        /// Ends it, once `first` was done in the same turn. Tells whether it has ended by then.
-        func finish(_ first: () -> Void = {}) -> Bool {
+        /// Ends it, in the same turn in which `last` comes from a client. Tells whether it has ended by then.
+        func finish(last: [UInt8] = [], from descriptor: Int32 = -1) -> Bool {
             onQueue {
-                first()
+                _ = last.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
                 var isFinished = false
                 server.finish(within: .milliseconds(300)) { isFinished = true }
                 return isFinished
@@ -78,8 +78,8 @@ import Testing
         let inn = try Inn()
         let client = try inn.connect()
         _ = try client.call(Player.GetStatus())
-        let isFinished = inn.finish { for _ in 1...3 { try? client.send(Call(Player.ListRoutines())) } }
-        #expect(!isFinished)
+        let call = Call(Player.ListRoutines()).message
+        #expect(!inn.finish(last: call + call + call, from: client.descriptor))
         for _ in 1...3 {
             guard case .reply = try client.receive(within: .seconds(5)) else {
                 Issue.record("an answer is owed")
