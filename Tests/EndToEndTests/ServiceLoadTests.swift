@@ -86,6 +86,7 @@ import Testing
         clients.removeFirst(30)
         for client in clients { #expect(try client.call(Player.GetStatus()).status.state == .idle) }
         #expect(process.errors.split(separator: "\n").count < 5, "it says so once")
+        clients += try (1...40).map { _ in try Connection(to: path) }
         process.signal(SIGTERM)
         #expect(try process.wait() == .exited(0))
     }

@@ -53,7 +53,8 @@ final class Server {
     ///   - completion: called once, however often this is.
     func finish(within patience: Duration, then completion: @escaping @EngineQueue () -> Void) {
         guard !source.isCancelled else { return }
-        if isFull { source.resume() }
+        // A source that is suspended cannot be let go.
+        reopen()
         source.cancel()
         onFinished = completion
         retry.action = { [weak self] in self?.end() }
