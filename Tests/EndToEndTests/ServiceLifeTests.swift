@@ -103,12 +103,12 @@ import Testing
         var watcher = try daemon.connect().open(Player.Monitor())
         _ = try watcher.next(within: .seconds(5))
         let client = try daemon.connect()
-        for _ in 1...20 { try client.send(Call(Player.ListRoutines())) }
+        for _ in 1...5 { try client.send(Call(Player.ListRoutines())) }
         // So that they have come when the signal does.
         _ = try daemon.call(Player.GetStatus())
         try daemon.stop()
 
-        for _ in 1...20 {
+        for _ in 1...5 {
             guard case .reply(let reply) = try client.receive(within: .seconds(5)) else { throw NoEvent() }
             #expect(reply.error == nil)
         }

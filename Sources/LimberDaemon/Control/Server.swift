@@ -17,8 +17,8 @@ final class Server {
     /// No descriptor is left; the next client waits until one ends, or for a while.
     private var isFull = false
     private let retry: any Alarm
-    /// Whether it was said that clients are turned away.
-    private var hasWarned = false
+    /// When it was last said that a client was turned away.
+    private var lastWarning: Instant?
     /// Done when the last client has gone, at the end.
     private var onFinished: (@EngineQueue () -> Void)?
 
@@ -87,7 +87,6 @@ final class Server {
         guard shim_peer(descriptor, &user, &process) == 0, user == geteuid() || user == 0 else {
             return warn("a client of another user was turned away: uid \(user), pid \(process)")
         }
-        hasWarned = false
         let peer = Peer(
             client, responder: responder, engine: engine, makeAlarm: makeAlarm,
             onEnd: { [weak self] peer in self?.forget(peer) })
@@ -95,10 +94,11 @@ final class Server {
         peer.begin()
     }
 
-    /// Said once until a client is taken again: whoever is turned away may come again and again.
+    /// At most once a minute: whoever is turned away may come again and again.
     private func warn(_ message: Logger.Message) {
-        if !hasWarned { logger.warning(message) }
-        hasWarned = true
+        if let lastWarning, retry.now - lastWarning < .seconds(60) { return }
+        lastWarning = retry.now
+        logger.warning(message)
     }
 
     private func sweep() {
