@@ -125,9 +125,11 @@ public struct Daemon: Sendable {
 
         let signals = Signals()
         let end: @EngineQueue () -> Void = {
+            // Within a second all of it is over, also where the device or a client hangs.
+            let latest = Instant.now + .milliseconds(750)
             manager.stopping()
             engine.shutDown()
-            server.finish(within: .milliseconds(300)) {
+            server.finish(within: latest - .now) {
                 socket.remove()
                 volumeFile.finish()
                 _ = signals

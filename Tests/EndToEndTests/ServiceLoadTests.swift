@@ -71,6 +71,32 @@ import Testing
         try daemon.stop()
     }
 
+    @Test func withoutADescriptorItWaitsAndGoesOn() throws {
+        let directory = try TemporaryDirectory()
+        let process = try ChildProcess(
+            "sh", ["-c", "ulimit -n 32; exec \"$0\" --silent", BuiltProgram.path("limberd")],
+            environment: LiveDaemon.environment(in: directory))
+        let path = try LiveDaemon.socket(in: directory)
+        #expect(eventually { (try? Connection(to: path).call(Introspection.GetInfo())) != nil })
+        var clients = try (1...40).map { _ in try Connection(to: path) }
+        #expect(eventually { process.errors.contains("no descriptor left") })
+        let before = try processorTicks(process)
+        usleep(500_000)
+        #expect(try processorTicks(process) - before < 10, "it does not try again and again")
+        clients.removeFirst(30)
+        for client in clients { #expect(try client.call(Player.GetStatus()).status.state == .idle) }
+        #expect(process.errors.split(separator: "\n").count < 5, "it says so once")
+        clients += try (1...40).map { _ in try Connection(to: path) }
+        process.signal(SIGTERM)
+        #expect(try process.wait() == .exited(0))
+    }
+
+    /// Time on a processor, in hundredths of a second.
+    private func processorTicks(_ process: ChildProcess) throws -> Int {
+        let fields = try readText("/proc/\(process.pid)/stat").split(separator: " ")
+        return fields[13...14].compactMap { Int($0) }.reduce(0, +)
+    }
+
     @Test func aClientThatNeverReadsHindersNobody() throws {
         let daemon = try LiveDaemon()
         let (deaf, watcher, quick) = (try daemon.connect(), try daemon.connect(), try daemon.connect())

@@ -13,12 +13,12 @@ final class Server {
     private let makeAlarm: @EngineQueue () -> any Alarm
     private let logger: Logger
     private let source: any DispatchSourceRead
-    private var peers: [ObjectIdentifier: Peer] = [:]
+    private(set) var peers: [ObjectIdentifier: Peer] = [:]
     /// No descriptor is left; the next client waits until one ends, or for a while.
     private var isFull = false
     private let retry: any Alarm
-    /// Whether it was said that clients are turned away.
-    private var hasWarned = false
+    /// When it was last said that a client was turned away.
+    private var lastWarning: Instant?
     /// Done when the last client has gone, at the end.
     private var onFinished: (@EngineQueue () -> Void)?
 
@@ -53,7 +53,8 @@ final class Server {
     ///   - completion: called once, however often this is.
     func finish(within patience: Duration, then completion: @escaping @EngineQueue () -> Void) {
         guard !source.isCancelled else { return }
-        if isFull { source.resume() }
+        // A source that is suspended cannot be let go.
+        reopen()
         source.cancel()
         onFinished = completion
         retry.action = { [weak self] in self?.end() }
@@ -86,7 +87,6 @@ final class Server {
         guard shim_peer(descriptor, &user, &process) == 0, user == geteuid() || user == 0 else {
             return warn("a client of another user was turned away: uid \(user), pid \(process)")
         }
-        hasWarned = false
         let peer = Peer(
             client, responder: responder, engine: engine, makeAlarm: makeAlarm,
             onEnd: { [weak self] peer in self?.forget(peer) })
@@ -94,10 +94,11 @@ final class Server {
         peer.begin()
     }
 
-    /// Said once until a client is taken again: whoever is turned away may come again and again.
+    /// At most once a minute: whoever is turned away may come again and again.
     private func warn(_ message: Logger.Message) {
-        if !hasWarned { logger.warning(message) }
-        hasWarned = true
+        if let lastWarning, retry.now - lastWarning < .seconds(60) { return }
+        lastWarning = retry.now
+        logger.warning(message)
     }
 
     private func sweep() {

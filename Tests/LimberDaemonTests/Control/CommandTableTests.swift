@@ -54,7 +54,8 @@ import Testing
         ("Stop", "NoSession", "idle, ended stopped", "idle, ended stopped", "idle, ended interrupted"),
     ])
     func aCommandWithoutParameters(member: String, idle: String, running: String, paused: String, interrupted: String) throws {
-        for (state, expected) in [(Player.State.idle, idle), (.running, running), (.paused, paused), (.interrupted, interrupted)] {
+        for (state, expected) in [(Player.State.idle, idle), (.running, running), (.paused, paused), (.interrupted, interrupted)]
+        {
             #expect(try outcome(of: call(member), in: state) == expected, "\(member) when \(state)")
         }
     }

@@ -21,7 +21,8 @@ import Testing
     @Test func aOnewayCallIsCarriedOutAndNeverAnswered() throws {
         let desk = try Desk()
         let client = try desk.connect()
-        client.send(Call(method: "org.limberd.Player.SetVolume", parameters: (["volume": 5] as JSON).object ?? .init(), mode: .oneway))
+        let volume = JSON(encoding: Player.SetVolume(volume: 5)).object ?? .init()
+        client.send(Call(method: Player.SetVolume.method, parameters: volume, mode: .oneway))
         for member in ["Pause", "Fly", "Monitor", "ListRoutines"] {
             client.send(Call(method: "org.limberd.Player.\(member)", mode: .oneway))
         }

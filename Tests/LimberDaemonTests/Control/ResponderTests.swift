@@ -91,7 +91,8 @@ import Testing
         #expect(similar.contains("post-run-six"))
         #expect(try desk.fault(Player.Start(routine: "true-hamstring", fromStep: 99)) == .noSuchStep(step: 99, steps: 1))
         #expect(
-            try desk.fault(Player.Start(text: Stage.twoStretches, choices: ["seated"])) == .noSuchChoice(choice: "seated", choices: []))
+            try desk.fault(Player.Start(text: Stage.twoStretches, choices: ["seated"]))
+                == .noSuchChoice(choice: "seated", choices: []))
         guard case .invalidRoutine(let problems) = try desk.fault(Player.Start(text: "title: x\nsteps: [{name: A, hold: 20}]\n"))
         else {
             Issue.record("it should not be valid")

@@ -12,7 +12,8 @@ import Testing
         stage.pass(.seconds(1))
         stage.output.decide(.played(late: .milliseconds(1)))
         stage.pass(.seconds(3))
-        #expect(stage.takeLines() == ["started", "phase getReady left", "cue getReady late", "phase hold left", "cue holdStart late"])
+        #expect(
+            stage.takeLines() == ["started", "phase getReady left", "cue getReady late", "phase hold left", "cue holdStart late"])
         #expect(stage.status.worstLate == .milliseconds(4))
     }
 
