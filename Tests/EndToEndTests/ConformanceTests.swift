@@ -72,14 +72,14 @@ import Testing
 
         try client.send(Call(Player.Start(text: Self.routine)))
         _ = try client.reply()
-        let kinds = try events(watcher, interface: interface)
-        let all = Set(Player.EventKind.allCases.map(\.rawValue))
-        #expect(all.subtracting(kinds) == ["audio", "planned", "lagged"])
+        // Those of a device, of plans and of a slow client have nothing here to tell of.
+        let expected = Set(Player.EventKind.allCases.map(\.rawValue)).subtracting(["audio", "planned", "lagged"])
+        try awaitEvents(of: expected, from: watcher, interface: interface)
         try daemon.stop()
     }
 
-    /// The kinds of what a watcher was told until a cue sounds, each event held against the description.
-    private func events(_ watcher: Connection, interface: InterfaceDescription) throws -> Set<String> {
+    /// Takes events until each of these kinds has come.
+    private func awaitEvents(of expected: Set<String>, from watcher: Connection, interface: InterfaceDescription) throws {
         var kinds: Set<String> = []
         while true {
             let event = try watcher.reply()
@@ -87,7 +87,7 @@ import Testing
             #expect(interface.violations(of: event, to: "Monitor") == [])
             guard case .string(let kind) = event.parameters["kind"] else { throw NoEvent() }
             kinds.insert(kind)
-            if kinds.isSuperset(of: ["cue", "tick"]) { return kinds }
+            if kinds.isSuperset(of: expected) { return }
         }
     }
 

@@ -8,7 +8,7 @@ import LimberSound
 /// Sounds segments on an ALSA device, from a thread of its own.
 final class ALSAOutput: AudioOutput {
     enum Order: Sendable {
-        case play(Segment, Theme)
+        case play(Segment, Palette)
         case encore(Encore)
         case set(Gain)
         case close
@@ -30,7 +30,7 @@ final class ALSAOutput: AudioOutput {
         }
     }
 
-    func play(_ segment: Segment, theme: Theme) { mailbox.post(.play(segment, theme)) }
+    func play(_ segment: Segment, palette: Palette) { mailbox.post(.play(segment, palette)) }
 
     func encore(_ encore: Encore) { mailbox.post(.encore(encore)) }
 

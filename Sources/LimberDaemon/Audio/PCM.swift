@@ -30,7 +30,6 @@ final class PCM {
     private static let wantedBuffer: UInt32 = 2_000_000
     /// Sound servers begin with a period's worth of frames, and not before: so a short one.
     private static let wantedPeriod: UInt32 = 250_000
-    private static let preferredRate: UInt32 = 48_000
     private static let formats: [(alsa: snd_pcm_format_t, format: SampleFormat)] = [
         (SND_PCM_FORMAT_S32, .int32), (SND_PCM_FORMAT_FLOAT, .float32), (SND_PCM_FORMAT_S16, .int16),
     ]
@@ -146,7 +145,7 @@ final class PCM {
         }
         var channels: UInt32 = 2
         try check(snd_pcm_hw_params_set_channels_near(handle, wanted, &channels), "set the channels of")
-        var rate = preferredRate
+        var rate = UInt32(Palette.usualRate)
         try check(snd_pcm_hw_params_set_rate_near(handle, wanted, &rate, nil), "set the rate of")
         guard Synthesis.rates.contains(Int(rate)) else { throw DeviceError(code: EINVAL, action: "set the rate of") }
         var buffer = wantedBuffer

@@ -12,7 +12,7 @@ final class SilentOutput: AudioOutput {
         pace = Pace(alarm: alarm, report: report)
     }
 
-    func play(_ segment: Segment, theme: Theme) {
+    func play(_ segment: Segment, palette: Palette) {
         EngineQueue.assumeIsolated { pace.begin(segment) }
     }
 

@@ -9,7 +9,6 @@ final class Writer {
     private let report: @Sendable (AudioReport) -> Void
 
     private var gain: Gain
-    private var theme: Theme?
     private var palette: Palette?
     private var agenda = Agenda(Segment(generation: 0, entries: []))
     private var feed: Feed?
@@ -60,13 +59,13 @@ final class Writer {
 
     private func obey(_ order: ALSAOutput.Order) {
         switch order {
-        case .play(let segment, let theme):
+        case .play(let segment, let palette):
             isClosing = false
             if !isWanted { retry = Retry() }
             isWanted = true
             _ = agenda.takeBack()
             agenda = Agenda(segment)
-            use(theme)
+            self.palette = feed.map { palette.at(rate: $0.pcm.rate) } ?? palette
             feed?.clear()
             requeue()
         case .encore(let encore):
@@ -83,12 +82,6 @@ final class Writer {
         case .shutDown:
             isEnding = true
         }
-    }
-
-    private func use(_ theme: Theme) {
-        if theme != self.theme { palette = nil }
-        self.theme = theme
-        if let feed, palette?.rate != feed.pcm.rate { palette = Palette(theme: theme, rate: feed.pcm.rate) }
     }
 
     private func work() {
@@ -113,14 +106,14 @@ final class Writer {
     }
 
     private func open() {
-        guard let theme else { return }
+        guard let palette else { return }
         do throws(DeviceError) {
             let pcm = try PCM(opening: device)
             let feed = try Feed(pcm, gain: gain)
             self.feed = feed
-            use(theme)
-            guard let palette else { return }
-            try feed.start(&agenda, palette: palette)
+            let fitting = palette.at(rate: pcm.rate)
+            self.palette = fitting
+            try feed.start(&agenda, palette: fitting)
             retry = Retry()
             become(.ready(device: device))
         } catch {

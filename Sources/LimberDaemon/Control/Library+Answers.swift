@@ -8,13 +8,13 @@ extension Library {
     /// A session that is ready to begin.
     struct Prepared: Sendable {
         let timeline: Timeline
-        let theme: Theme
+        let palette: Palette
         let warnings: [Problem]
     }
 
     /// A cue that is ready to sound.
     struct PreparedCue: Sendable {
-        let theme: Theme
+        let palette: Palette
         let length: Duration
         let warnings: [Problem]
     }
@@ -28,17 +28,16 @@ extension Library {
             )
             let timeline = try Self.timeline(found.routine, wishes, configuration)
             let name = start.theme ?? found.routine.heading.theme ?? configuration.theme
-            let (theme, warnings) = try self.theme(name)
-            return Prepared(timeline: timeline, theme: theme, warnings: found.warnings + warnings)
+            let (palette, warnings) = try palette(name)
+            return Prepared(timeline: timeline, palette: palette, warnings: found.warnings + warnings)
         }
     }
 
     func prepare(_ play: Player.PlayCue, _ configuration: Configuration) -> Result<PreparedCue, Fault> {
         Result { () throws(Fault) in
-            let (theme, warnings) = try theme(play.theme ?? configuration.theme)
-            let rate = 48_000
-            let length = Duration(frames: Palette(theme: theme, rate: rate)[play.cue].count, at: rate)
-            return PreparedCue(theme: theme, length: length, warnings: warnings)
+            let (palette, warnings) = try palette(play.theme ?? configuration.theme)
+            let length = Duration(frames: palette[play.cue].count, at: palette.rate)
+            return PreparedCue(palette: palette, length: length, warnings: warnings)
         }
     }
 
@@ -116,12 +115,16 @@ extension Library {
         }
     }
 
-    private func theme(_ name: String) throws(Fault) -> (Theme, warnings: [Problem]) {
+    private func palette(_ name: String) throws(Fault) -> (Palette, warnings: [Problem]) {
         switch themes.find(name) {
         case .unknown: throw .noSuchTheme(theme: name, themes: themes.shelf.all().spots.map(\.name))
         case .found(let entry):
             guard let theme = entry.theme else { throw Self.fault(entry.problems) }
-            return (theme, entry.problems)
+            let palette = Palette(theme: theme, rate: Palette.usualRate)
+            let unusable = palette.problems.sorted { $0.key.rawValue < $1.key.rawValue }.map { cue, error in
+                Problem(severity: .warning, path: entry.path, message: "\(cue.rawValue): \(error)")
+            }
+            return (palette, entry.problems + unusable)
         }
     }
 

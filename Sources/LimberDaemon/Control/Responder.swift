@@ -101,7 +101,7 @@ final class Responder {
         warn(of: prepared.warnings)
         let id = engine.nextSession()
         do {
-            try engine.apply(.start(prepared.timeline, id: id, replace: replace), theme: prepared.theme)
+            try engine.apply(.start(prepared.timeline, id: id, replace: replace), palette: prepared.palette)
         } catch {
             return Reply(Fault(error))
         }
@@ -123,7 +123,7 @@ final class Responder {
     private func sound(_ cue: Cue, _ prepared: Library.PreparedCue) -> Reply {
         warn(of: prepared.warnings)
         do {
-            try engine.apply(.playCue(cue), theme: prepared.theme)
+            try engine.apply(.playCue(cue), palette: prepared.palette)
         } catch {
             return Reply(Fault(error))
         }

@@ -7,7 +7,7 @@ protocol AudioOutput: AnyObject, Sendable {
     var isSilent: Bool { get }
 
     /// Sounds a segment in place of all that was to come; what sounds is faded out. Opens the device where it is closed.
-    func play(_ segment: Segment, theme: Theme)
+    func play(_ segment: Segment, palette: Palette)
 
     /// Sounds an entry of the present segment again, however late.
     func encore(_ encore: Encore)

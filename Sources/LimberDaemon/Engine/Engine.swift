@@ -12,7 +12,7 @@ final class Engine {
     private var gain: Gain
     private var audio: AudioState
     /// What the session sounds like.
-    private var theme: Theme?
+    private var palette: Palette?
     private(set) var listeners: [ObjectIdentifier: any Listener] = [:]
     private var sessionCount = 0
     /// Nothing is sounded any more.
@@ -62,14 +62,14 @@ final class Engine {
     }
 
     /// Carries out a command.
-    /// - Parameter theme: what a started session, or a cue that is played, sounds like; else the session's own.
+    /// - Parameter palette: what a started session, or a cue that is played, sounds like; else the session's own.
     /// - Throws: why it cannot be carried out; nothing has changed then.
-    func apply(_ command: Command, theme: Theme? = nil) throws(Refusal) {
+    func apply(_ command: Command, palette: Palette? = nil) throws(Refusal) {
         let now = catchUp()
         defer { arm() }
         let effects = try session.apply(command, at: now)
-        if case .start = command { self.theme = theme }
-        perform(effects, theme: theme ?? self.theme)
+        if case .start = command { self.palette = palette }
+        perform(effects, palette: palette ?? self.palette)
     }
 
     /// Changes what is given. A mute without a time ends with the session.
@@ -120,16 +120,16 @@ extension Engine {
         defer { arm() }
         switch report {
         case .delivered(let delivery):
-            perform(session.take(delivery, at: now), theme: theme)
+            perform(session.take(delivery, at: now), palette: palette)
         case .changed(let state):
             if state != audio {
                 audio = state
                 publish(.audio, session.status(at: now))
             }
             if case .ready = state {
-                perform(session.sounding(isPossible: true, at: now), theme: theme)
+                perform(session.sounding(isPossible: true, at: now), palette: palette)
             } else {
-                perform(session.sounding(isPossible: false, at: now), theme: theme)
+                perform(session.sounding(isPossible: false, at: now), palette: palette)
             }
         case .trouble(let message):
             logger.warning("\(message)")
@@ -140,7 +140,7 @@ extension Engine {
     @discardableResult
     private func catchUp() -> Instant {
         let now = alarm.now
-        perform(session.advance(to: now), theme: theme)
+        perform(session.advance(to: now), palette: palette)
         if let deadline = loudness.deadline, deadline <= now { become(Loudness(volume: loudness.volume), at: now) }
         return now
     }
@@ -149,13 +149,13 @@ extension Engine {
         alarm.set(to: [session.nextDeadline, loudness.deadline].compactMap(\.self).min())
     }
 
-    private func perform(_ effects: [Effect], theme: Theme?) {
+    private func perform(_ effects: [Effect], palette: Palette?) {
         for effect in effects {
             switch effect {
             case .play(let segment):
-                guard let theme, !isOver else { break }
+                guard let palette, !isOver else { break }
                 handOverGain()
-                output.play(segment, theme: theme)
+                output.play(segment, palette: palette)
             case .encore(let encore):
                 if !isOver { output.encore(encore) }
             case .close:

@@ -2,6 +2,10 @@ public import LimberCore
 
 /// The sound of every cue in one theme, ready at one rate.
 public struct Palette: Sendable {
+    /// What most devices play at.
+    public static let usualRate = 48_000
+
+    public let theme: Theme
     public let rate: Int
     /// Why the sound files of some cues cannot be used.
     public let problems: [Cue: SoundFileError]
@@ -22,9 +26,15 @@ public struct Palette: Sendable {
                 sounds[cue] = theme.substitutes[cue].flatMap { try? Sound($0, rate: rate) }
             }
         }
+        self.theme = theme
         self.rate = rate
         self.problems = problems
         self.sounds = sounds
+    }
+
+    /// The same theme at another rate, as `init` makes it.
+    public func at(rate: Int) -> Palette {
+        rate == self.rate ? self : Palette(theme: theme, rate: rate)
     }
 
     public subscript(cue: Cue) -> Sound {

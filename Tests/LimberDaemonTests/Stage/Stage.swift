@@ -1,6 +1,7 @@
 import Dispatch
 import LimberCore
 import LimberFiles
+import LimberSound
 import Logging
 import Testing
 
@@ -35,7 +36,7 @@ final class Stage: Sendable {
     var now: Instant { onQueue { alarm.now } }
 
     func apply(_ command: Command) throws {
-        try onQueue { try engine.apply(command, theme: Stage.theme) }
+        try onQueue { try engine.apply(command, palette: Stage.palette) }
     }
 
     func start(_ text: String = Stage.twoStretches, id: String = "s", replace: Bool = false) throws {
@@ -63,7 +64,8 @@ final class Stage: Sendable {
 
 /// What is played.
 extension Stage {
-    static let theme = Theme(
+    static let palette = Palette(theme: theme, rate: Palette.usualRate)
+    private static let theme = Theme(
         name: "test", title: "Test", about: nil,
         motifs: Dictionary(
             uniqueKeysWithValues: Cue.allCases.map {

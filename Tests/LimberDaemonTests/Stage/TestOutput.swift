@@ -42,7 +42,7 @@ final class TestOutput: AudioOutput {
         state = Mutex(State(gain: gain))
     }
 
-    func play(_ segment: Segment, theme: Theme) {
+    func play(_ segment: Segment, palette: Palette) {
         let now = now
         take(.play(segment.entries.map(\.cue))) { state in
             Self.check(segment.generation == state.segment.generation + 1, "a segment follows the one before")
