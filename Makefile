@@ -7,7 +7,7 @@
 PREFIX ?= /usr/local
 bindir = $(PREFIX)/bin
 datadir = $(PREFIX)/share/limber
-unitdir = $(PREFIX)/lib/systemd/user
+unitdir = $(PREFIX)/share/systemd/user
 
 SWIFT ?= swift
 RELEASE = .build-release
