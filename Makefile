@@ -59,7 +59,7 @@ home=$$(mktemp -d)
 export PATH="$(CURDIR)/$(BUILT):$$PATH" LIMBER_SOCKET="$$home/control" XDG_STATE_HOME="$$home/state"
 limberd --log-level error & daemon=$$!
 trap 'kill $$daemon 2>/dev/null || :; wait $$daemon 2>/dev/null || :; rm -rf "$$home"' EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' HUP INT TERM
 tries=0
 until limber reload -q 2>/dev/null; do
     tries=$$((tries + 1)); [ $$tries -lt 50 ] || { echo 'limberd does not answer'; exit 1; }
