@@ -51,7 +51,7 @@ extension Player.Step {
                 choices: step.options, positions: stretch.positions.isEmpty ? nil : stretch.positions.map(\.name)
             )
         case .wait(let text):
-            self.init(step: number, name: text, sides: 1, counts: false)
+            self.init(step: number, name: text, sides: 1, counts: true)
         case .block:
             preconditionFailure("a leaf is no block")
         }

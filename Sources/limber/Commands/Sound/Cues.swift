@@ -54,7 +54,7 @@ extension Limber {
             return table
         }
 
-        private var pause: Duration { tour ? .milliseconds(1800) : .milliseconds(800) }
+        private var pause: Duration { tour ? .milliseconds(2500) : .milliseconds(800) }
 
         private func chosen() throws(Complaint) -> [Cue] {
             if tour { return Cues.main }
