@@ -14,6 +14,9 @@ final class Feed {
     private var written = 0
     /// Whether the device plays at a pace of its own; some take everything at once.
     private var isPaced = true
+    /// When the device was started the last time, and how long it took to play its first frame, which it does again.
+    private var started = Instant.now
+    private var latency: Duration = .zero
     /// Whether its pointer moves in steps, and stands still between them.
     private var isStepped = false
     private var lastSharpLook = Instant.now
@@ -38,6 +41,8 @@ final class Feed {
     private static let firstLooks = 5
     /// What is queued is queued anew where it is off by more than this, and silence lies around it.
     private static let displacement: Duration = .microseconds(500)
+    private static let patience: Duration = .milliseconds(120)
+    private static let longestLatency: Duration = .milliseconds(20)
     private static let silenceAround: Duration = .milliseconds(60)
     /// What is kept queued behind a sound: less than is noticed when a command waits for it, and more than a thread waits
     /// for its turn on a busy machine.
@@ -116,20 +121,21 @@ extension Feed {
 extension Feed {
     /// Starts the prepared device, so that what is due now is its first frame.
     func start(_ agenda: inout Agenda, palette: Palette) throws(DeviceError) {
-        let started = position
-        written = started
+        started = .now
+        let beginning = clock.frame(at: started + latency)
+        written = beginning
         // As much as makes any device start; the rest once it is known when it did.
-        let enough = min(2 * pcm.period, pcm.capacity)
-        place(&agenda, palette: palette, before: started + enough)
-        try write(until: started + enough)
+        place(&agenda, palette: palette, before: beginning + pcm.beginning)
+        try write(until: beginning + pcm.beginning)
         try pcm.start()
         let first = try pcm.look()
         isPaced = first.delay > 0
         if isPaced, first.isRunning {
             clock.restart(at: try sharpLook())
             for _ in 1..<Self.firstLooks where !isStepped { clock.observe(seen(in: try pcm.look())) }
+            latency = min(Self.longestLatency, max(.zero, clock.instant(of: beginning) - started))
         } else if !isPaced {
-            clock.restart(at: .init(frame: started, instant: first.instant))
+            clock.restart(at: .init(frame: beginning, instant: first.instant))
         }
         try fill(&agenda, palette: palette)
         looks = Self.settling.map { first.instant + $0 }
@@ -201,7 +207,8 @@ extension Feed {
     /// anew without being heard to be.
     private func isDisplaced(_ agenda: Agenda, at position: Int) -> Bool {
         let safe = position + frames(Self.silenceAround)
-        guard mixer.nextSound(from: position) ?? safe >= safe else { return false }
+        // Not again before the clock has had time to settle.
+        guard .now - started > Self.patience, mixer.nextSound(from: position) ?? safe >= safe else { return false }
         return agenda.placed.contains { entry in
             let error = clock.instant(of: entry.frame) - entry.instant
             return max(error, .zero - error) > Self.displacement

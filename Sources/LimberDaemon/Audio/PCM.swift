@@ -19,8 +19,8 @@ final class PCM {
     let format: SampleFormat
     /// How many frames the device takes ahead.
     let capacity: Int
-    /// In how many frames at a time it takes them; some do not start before they have so many.
-    let period: Int
+    /// How many frames it has before it starts: two of its periods, for some do not start with less.
+    let beginning: Int
     /// Whether a sound server is behind it, which mixes what it was given well ahead of time.
     let isServer: Bool
     private let handle: OpaquePointer
@@ -28,7 +28,7 @@ final class PCM {
 
     /// As long a buffer as the device gives up to this, for few wake-ups.
     private static let wantedBuffer: UInt32 = 2_000_000
-    /// Sound servers begin with a period's worth of frames, and not before: so a short one.
+    /// How often a device, or a sound server, asks for more: seldom, for few wake-ups.
     private static let wantedPeriod: UInt32 = 250_000
     private static let formats: [(alsa: snd_pcm_format_t, format: SampleFormat)] = [
         (SND_PCM_FORMAT_S32, .int32), (SND_PCM_FORMAT_FLOAT, .float32), (SND_PCM_FORMAT_S16, .int16),
@@ -46,7 +46,7 @@ final class PCM {
             channels = setting.channels
             format = setting.format
             capacity = setting.capacity
-            period = setting.period
+            beginning = setting.beginning
             isServer = Self.isServer(handle)
             var status: OpaquePointer?
             try check(snd_pcm_status_malloc(&status), "ask for memory")
@@ -64,7 +64,7 @@ final class PCM {
         snd_pcm_close(handle)
     }
 
-    /// Starts playing what was written, where the device has not started with the first frame.
+    /// Starts playing what was written, where the device has not started by itself.
     func start() throws(DeviceError) {
         if snd_pcm_state(handle) == SND_PCM_STATE_PREPARED { try check(snd_pcm_start(handle), "start") }
     }
@@ -132,7 +132,7 @@ final class PCM {
 
     private static func configure(
         _ handle: OpaquePointer
-    ) throws(DeviceError) -> (rate: Int, channels: Int, format: SampleFormat, capacity: Int, period: Int) {
+    ) throws(DeviceError) -> (rate: Int, channels: Int, format: SampleFormat, capacity: Int, beginning: Int) {
         var wanted: OpaquePointer?
         try check(snd_pcm_hw_params_malloc(&wanted), "ask for memory")
         defer { snd_pcm_hw_params_free(wanted) }
@@ -157,17 +157,20 @@ final class PCM {
         try check(snd_pcm_hw_params_get_buffer_size(wanted, &capacity), "ask")
         var granted: snd_pcm_uframes_t = 0
         try check(snd_pcm_hw_params_get_period_size(wanted, &granted, nil), "ask")
-        try setSoftware(handle, capacity: capacity)
-        return (Int(rate), Int(channels), format.format, Int(capacity), Int(granted))
+        let beginning = min(capacity, 2 * granted)
+        try setSoftware(handle, capacity: capacity, beginning: beginning)
+        return (Int(rate), Int(channels), format.format, Int(capacity), Int(beginning))
     }
 
-    /// Started by the first frame, stopped by an underrun alone, with stamps of the session's clock.
-    private static func setSoftware(_ handle: OpaquePointer, capacity: snd_pcm_uframes_t) throws(DeviceError) {
+    /// Started by its beginning, stopped by an underrun alone, with stamps of the session's clock.
+    private static func setSoftware(
+        _ handle: OpaquePointer, capacity: snd_pcm_uframes_t, beginning: snd_pcm_uframes_t
+    ) throws(DeviceError) {
         var wanted: OpaquePointer?
         try check(snd_pcm_sw_params_malloc(&wanted), "ask for memory")
         defer { snd_pcm_sw_params_free(wanted) }
         try check(snd_pcm_sw_params_current(handle, wanted), "configure")
-        try check(snd_pcm_sw_params_set_start_threshold(handle, wanted, 1), "configure")
+        try check(snd_pcm_sw_params_set_start_threshold(handle, wanted, beginning), "configure")
         try check(snd_pcm_sw_params_set_stop_threshold(handle, wanted, capacity), "configure")
         try check(snd_pcm_sw_params_set_tstamp_mode(handle, wanted, SND_PCM_TSTAMP_ENABLE), "configure")
         try check(snd_pcm_sw_params_set_tstamp_type(handle, wanted, SND_PCM_TSTAMP_TYPE_MONOTONIC), "configure")
