@@ -17,6 +17,8 @@ final class Server {
     /// No descriptor is left; the next client waits until one ends, or for a while.
     private var isFull = false
     private let retry: any Alarm
+    private let capacity = Server.capacity
+    private static let ownDescriptors = 24
     /// When it was last said that a client was turned away.
     private var lastWarning: Instant?
     /// Done when the last client has gone, at the end.
@@ -44,6 +46,13 @@ final class Server {
         }
         source.setCancelHandler { @Sendable [socket] in _ = socket }
         source.activate()
+    }
+
+    /// So many clients that descriptors are left for files, devices and timers, which may be opened late.
+    private static var capacity: Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return mostClients }
+        return max(1, Int(clamping: min(limit.rlim_cur, rlim_t(mostClients + ownDescriptors))) - ownDescriptors)
     }
 
     /// Accepts nobody any more, answers what was asked, and then lets go of everybody.
@@ -80,8 +89,8 @@ final class Server {
             return
         }
         let client = Socket(descriptor)
-        if peers.count >= Self.mostClients { sweep() }
-        guard peers.count < Self.mostClients else { return warn("a client was turned away: \(Self.mostClients) are connected") }
+        if peers.count >= capacity { sweep() }
+        guard peers.count < capacity else { return warn("a client was turned away: \(capacity) are connected") }
         var user = uid_t()
         var process = pid_t()
         guard shim_peer(descriptor, &user, &process) == 0, user == geteuid() || user == 0 else {
