@@ -18,7 +18,8 @@ let package = Package(
         .executable(name: "limber", targets: ["limber"]),
         .executable(name: "limberd", targets: ["limberd"]),
         // What Benchmarks measures from within, and stages.
-        .library(name: "LimberParts", targets: ["LimberCore", "LimberFiles", "LimberSound", "LimberControl", "LimberTestSupport"]),
+        .library(
+            name: "LimberParts", targets: ["LimberCore", "LimberFiles", "LimberSound", "LimberControl", "LimberTestSupport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

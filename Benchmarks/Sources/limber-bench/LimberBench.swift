@@ -10,7 +10,7 @@ struct LimberBench: ParsableCommand {
         commandName: "limber-bench",
         abstract: "Measures Limber and its peers in one run.",
         discussion: """
-            Prints a table for each claim, and writes all of it as JSON. Called by: make bench [ONLY=render,status] [LONG=1]
+            Prints a table for each claim, and writes all of it as JSON. Called by: make bench [ONLY=render,wire] [LONG=1]
             Compare figures within one run only; machines differ, and so does what else they do.
             """
     )
@@ -66,9 +66,10 @@ struct LimberBench: ParsableCommand {
         print("\(report.surroundings.processor), \(report.surroundings.processors) processors, load \(Surroundings.loadAverages)")
         for group in only {
             print("\n== \(group.rawValue)")
+            // What is not for a terminal is seen as it comes, too.
+            fflush(nil)
             let claims = try group.measure(bench)
             for claim in claims { print("\n\(claim.table)") }
-            fflush(nil)
             report.chapters.append(.init(group: group.rawValue, claims: claims, load: Surroundings.loadAverages))
             try report.write(to: output)
         }

@@ -59,8 +59,9 @@ struct CommandGroup {
         let all = Finding(
             "Limber, \(venue), all", delays.values.flatMap(\.self), targets: [.atMost(target, .p99)],
             note: unheard > 0 ? "\(unheard) not heard within 195 ms" : nil, isBroken: unheard > 0)
-        return [all] + Commanding.Step.allCases.compactMap { step in
-            delays[step].map { Finding("Limber, \(venue), \(step.rawValue)", $0) }
-        }
+        return [all]
+            + Commanding.Step.allCases.compactMap { step in
+                delays[step].map { Finding("Limber, \(venue), \(step.rawValue)", $0) }
+            }
     }
 }

@@ -46,12 +46,18 @@ struct CoreGroup {
         guard longReading.value != nil else { throw Missing(what: "a long routine that can be read: \(longReading.problems)") }
         var claim = Claim("A routine of \(timeline.phases.count) phases, in this process", unit: "ms")
         let parts: [(String, () -> Void)] = [
-            ("parse (\(text.utf8.count) bytes, nested rounds)", {
-                blackHole(Routine.reading(Array(text.utf8), name: "greatest", path: nil))
-            }),
-            ("parse (\(written.count) bytes, 4,995 steps written out)", {
-                blackHole(Routine.reading(written, name: "written", path: nil))
-            }),
+            (
+                "parse (\(text.utf8.count) bytes, nested rounds)",
+                {
+                    blackHole(Routine.reading(Array(text.utf8), name: "greatest", path: nil))
+                }
+            ),
+            (
+                "parse (\(written.count) bytes, 4,995 steps written out)",
+                {
+                    blackHole(Routine.reading(written, name: "written", path: nil))
+                }
+            ),
             ("options checked", { blackHole(try? Options(validating: .init(), for: routine)) }),
             ("unfold", { blackHole(Timeline(routine: routine, options: options)) }),
             ("start", { blackHole(Self.start(timeline)) }),
@@ -68,8 +74,9 @@ struct CoreGroup {
     /// A routine as long as a file may be: every step stands there.
     private static func written(steps: Int) -> [UInt8] {
         let step = "- {name: A, hold: 1s, sides: each}\n"
-        return Array(("title: W\ntiming: {prepare: 0s, switch: 0s}\ncues: {countdown: 0}\nsteps:\n"
-            + String(repeating: step, count: steps)).utf8)
+        return Array(
+            ("title: W\ntiming: {prepare: 0s, switch: 0s}\ncues: {countdown: 0}\nsteps:\n"
+                + String(repeating: step, count: steps)).utf8)
     }
 
     private static func start(_ timeline: Timeline) -> [Effect]? {

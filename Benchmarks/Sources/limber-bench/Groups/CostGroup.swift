@@ -26,6 +26,13 @@ struct CostGroup {
         let process: ProcessCost
         let mostSwitches: Double?
         let mostMemory: Double?
+
+        init(_ name: String, _ process: ChildProcess, mostSwitches: Double? = nil, mostMemory: Double? = nil) {
+            self.name = name
+            self.process = ProcessCost(pid: process.pid)
+            self.mostSwitches = mostSwitches
+            self.mostMemory = mostMemory
+        }
     }
 
     private func running(beside mpd: MPDServer?) throws -> [Claim] {
@@ -35,11 +42,11 @@ struct CostGroup {
         let onServer = try LiveDaemon(isSilent: false, environment: server.environment)
         for daemon in [onCard, onServer] { _ = try daemon.call(Player.Start(routine: "cost", text: Self.session)) }
         var subjects = [
-            Subject(name: "Limber, idle", process: .init(pid: idle.process.pid), mostSwitches: 0, mostMemory: 12),
-            Subject(name: "Limber, in a hold, simulated card", process: .init(pid: onCard.process.pid), mostSwitches: 4, mostMemory: 16),
-            Subject(name: "Limber, in a hold, PulseAudio", process: .init(pid: onServer.process.pid), mostSwitches: 12, mostMemory: 16),
+            Subject("Limber, idle", idle.process, mostSwitches: 0, mostMemory: 12),
+            Subject("Limber, in a hold, simulated card", onCard.process, mostSwitches: 4, mostMemory: 16),
+            Subject("Limber, in a hold, PulseAudio", onServer.process, mostSwitches: 12, mostMemory: 16),
         ]
-        if let mpd { subjects.append(Subject(name: "MPD, idle", process: .init(pid: mpd.process.pid), mostSwitches: nil, mostMemory: nil)) }
+        if let mpd { subjects.append(Subject("MPD, idle", mpd.process)) }
         // Past the start's own cues, and past what a device needs at first.
         pause(.seconds(10))
         let before = subjects.map { ($0.process.contextSwitches, $0.process.processorTime) }

@@ -1,5 +1,6 @@
 import LimberControl
 import LimberCore
+import LimberSound
 import LimberTestSupport
 
 /// How exact cues are behind a fault, and how many are lost to it.

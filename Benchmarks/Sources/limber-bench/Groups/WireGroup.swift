@@ -24,7 +24,9 @@ struct WireGroup {
             var latency = Claim("Status over the socket, \(label(clients)): latency", unit: "us")
             var throughput = Claim(
                 "Status over the socket, \(label(clients)): throughput", unit: "thousand a second", statistics: [.median])
-            let rounds = try subjects.map { try Questioning($0.question, at: $0.socket, clients: clients).ask(bench.effort.questions) }
+            let rounds = try subjects.map { subject in
+                try Questioning(subject.question, at: subject.socket, clients: clients).ask(bench.effort.questions)
+            }
             let best = subjects.firstIndex { $0.question == .status }.map { rounds[$0].rate }
             for (subject, round) in zip(subjects, rounds) {
                 latency.findings.append(Finding(subject.name, round.latencies, isReference: subject.isLimber))

@@ -28,7 +28,9 @@ struct RenderCommand: Sendable {
     }
 
     /// The session itself: the files of its cues, and of the silences between them.
-    static func soxConcatenation(_ timeline: Timeline, _ palette: Palette, in directory: TemporaryDirectory) throws -> RenderCommand {
+    static func soxConcatenation(
+        _ timeline: Timeline, _ palette: Palette, in directory: TemporaryDirectory
+    ) throws -> RenderCommand {
         var known: Set<String> = []
         func file(_ name: String, _ samples: @autoclosure () -> [Float]) throws -> String {
             let path = directory.path("\(name).wav")

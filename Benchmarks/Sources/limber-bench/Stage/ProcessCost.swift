@@ -9,7 +9,8 @@ struct ProcessCost {
     var contextSwitches: Int {
         threads.reduce(0) { sum, thread in
             let text = (try? readText("/proc/\(pid)/task/\(thread)/status")) ?? ""
-            return sum + text.split(separator: "\n").filter { $0.contains("ctxt_switches") }.reduce(0) { $0 + Self.integer(in: $1) }
+            let lines = text.split(separator: "\n").filter { $0.contains("ctxt_switches") }
+            return lines.reduce(sum) { $0 + Self.integer(in: $1) }
         }
     }
 
