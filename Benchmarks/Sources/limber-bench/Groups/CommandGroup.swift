@@ -40,8 +40,8 @@ struct CommandGroup {
         return [claim]
     }
 
-    /// Looked for from 5 ms before the command to 195 ms after it.
-    private let reach = (offset: Int64(95_000_000), width: Duration.milliseconds(100))
+    /// Looked for from 5 ms before the command to 95 ms after it.
+    private let reach = (offset: Int64(45_000_000), width: Duration.milliseconds(50))
 
     private func findings(
         _ venue: String, target: Double, _ taken: [Commanding.Taken],
@@ -58,7 +58,7 @@ struct CommandGroup {
         }
         let all = Finding(
             "Limber, \(venue), all", delays.values.flatMap(\.self), targets: [.atMost(target, .p99)],
-            note: unheard > 0 ? "\(unheard) not heard within 195 ms" : nil, isBroken: unheard > 0)
+            note: unheard > 0 ? "\(unheard) not heard within 95 ms" : nil, isBroken: unheard > 0)
         return [all]
             + Commanding.Step.allCases.compactMap { step in
                 delays[step].map { Finding("Limber, \(venue), \(step.rawValue)", $0) }

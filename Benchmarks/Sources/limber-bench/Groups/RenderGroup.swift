@@ -64,19 +64,24 @@ struct RenderGroup {
             "20 minutes as a WAV file, 48 kHz stereo, 16 bits: the whole command", unit: "times real time",
             statistics: [.median, .minimum, .maximum],
             notes: ["limber has the file on the disk before it ends (fsync); sox and ffmpeg leave it in the system's memory."])
-        let sox = isInstalled("sox") ? try speeds(.soxSynthesis, length, in: directory) : nil
-        let target = sox.flatMap(Summary.init).map { [Target.atLeast($0.median)] } ?? []
         let limber = RenderCommand.limber(program: try BuiltProgram.path("limber"), routine: directory.path("twenty.yaml"))
-        claim.findings.append(
-            Finding("limber render", try speeds(limber, length, in: directory), targets: target, isReference: true))
+        let own = try speeds(limber, length, in: directory)
         let inMemory = try SharedMemory()
-        claim.findings.append(
-            Finding("limber render, to a file system in memory", try speeds(limber, length, to: inMemory.path("limber.wav"))))
-        claim.findings.append(sox.map { Finding("sox: synth, pad, repeat", $0) } ?? Finding("sox", leftOut: "not installed"))
+        let ownInMemory = try speeds(limber, length, to: inMemory.path("limber.wav"))
+        var sox: [Finding] = [Finding("sox", leftOut: "not installed; try: make bench-peers")]
         if isInstalled("sox") {
             let pieces = try RenderCommand.soxConcatenation(timeline, bench.palette, in: directory)
-            claim.findings.append(Finding("sox: cue files and silence", try speeds(pieces, length, in: directory)))
+            sox = [
+                Finding("sox: one tone, padded", try speeds(.soxSynthesis, length, in: directory)),
+                Finding("sox: cue files and silences", try speeds(pieces, length, in: directory)),
+            ]
         }
+        let fastest = sox.compactMap { $0.summary?.median }.max()
+        claim.findings = [
+            Finding("limber render", own, targets: fastest.map { [.atLeast($0)] } ?? [], isReference: true),
+            Finding("limber render, into a file system in memory", ownInMemory),
+        ]
+        claim.findings += sox
         claim.findings.append(
             isInstalled("ffmpeg")
                 ? Finding("ffmpeg: sine, apad, aloop", try speeds(.ffmpeg, length, in: directory))

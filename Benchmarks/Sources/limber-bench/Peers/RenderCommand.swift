@@ -13,12 +13,12 @@ struct RenderCommand: Sendable {
         RenderCommand(program: program) { ["render", "-q", routine, "-o", $0] }
     }
 
-    /// One tone and silence, again and again: the fastest way that sox has, and no session.
+    /// One tone and then silence: the fastest way that sox has, and no session.
     static let soxSynthesis = RenderCommand(program: "sox") {
-        ["-q", "-n", "-r", "48000", "-c", "2", "-b", "16", $0, "synth", "0.3", "sine", "880", "pad", "0", "4.7", "repeat", "239"]
+        ["-q", "-n", "-r", "48000", "-c", "2", "-b", "16", $0, "synth", "0.3", "sine", "880", "pad", "0", "1199.7"]
     }
 
-    /// The same by ffmpeg.
+    /// A tone and silence, again and again, by ffmpeg.
     static let ffmpeg = RenderCommand(program: "ffmpeg") {
         [
             "-v", "error", "-y", "-f", "lavfi", "-i",
