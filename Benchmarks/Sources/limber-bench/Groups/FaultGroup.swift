@@ -48,20 +48,24 @@ struct FaultGroup {
             try stage.card.repair()
         }
         for stage in stages {
-            let hearing = try stage.performance.finish(ear)
+            let hearing = try stage.performance.finish(ear, tolerance: Segment.tolerance)
             let well = Self.breaking + stage.fault.lasts.inSeconds
             let isXrun = stage.fault.fault == .xrun
             claim.findings.append(
                 Finding(
                     "Limber, \(stage.fault.name)", hearing.errors(from: well), targets: isXrun ? [.atMost(1, .maximum)] : [],
-                    note: "\(hearing.lost) of \(score.dues.count) lost, the next heard at \(next(hearing, after: well))"))
+                    note: "\(hearing.lost) of \(score.dues.count) lost; then \(next(hearing, score, after: well))"))
         }
         return claim
     }
 
-    private func next(_ hearing: Hearing, after time: Double) -> String {
-        let next = hearing.heard.first { $0.time >= time }
-        return next.map { "\(number($0.time)) s by \(number($0.error)) ms" } ?? "never"
+    /// What became of the next cues.
+    private func next(_ hearing: Hearing, _ score: Score, after time: Double) -> String {
+        let dues = score.dues.map { Double($0) / 1e9 }.filter { $0 >= time }.prefix(3)
+        return dues.map { due in
+            let heard = hearing.heard.first { $0.time == due }
+            return "at \(number(due)) s \(heard.map { "by \(number($0.error)) ms" } ?? "lost")"
+        }.joined(separator: ", ")
     }
 
     private func servers() throws -> Claim {

@@ -20,12 +20,15 @@ struct Hearing {
     ///   - onsets: in nanoseconds of any clock.
     ///   - begin: when the first cue was due, by that clock; nil where it is taken to have been on time. Then as many onsets as
     ///     dues belong together in their order, however late they have become.
-    init(_ name: String, score: Score, onsets: [Int64], begin: Int64?) {
+    ///   - tolerance: what is further from its due is not it.
+    init(
+        _ name: String, score: Score, onsets: [Int64], begin: Int64?, tolerance: Duration = .milliseconds(700)
+    ) {
         self.name = name
         var heard: [Heard] = []
         let isInOrder = begin == nil && onsets.count == score.dues.count
         let begin = begin ?? onsets.first ?? 0
-        let found = isInOrder ? onsets : Self.match(onsets, to: score.dues.map { $0 + begin })
+        let found = isInOrder ? onsets : Self.match(onsets, to: score.dues.map { $0 + begin }, within: tolerance)
         var previous: (due: Int64, onset: Int64)?
         for (due, onset) in zip(score.dues, found) {
             guard let onset else {
@@ -41,8 +44,8 @@ struct Hearing {
     }
 
     /// The onset of each due.
-    private static func match(_ onsets: [Int64], to dues: [Int64]) -> [Int64?] {
-        let hits = Punctuality(onsets: onsets, dues: dues, tolerance: .milliseconds(700)).hits
+    private static func match(_ onsets: [Int64], to dues: [Int64], within tolerance: Duration) -> [Int64?] {
+        let hits = Punctuality(onsets: onsets, dues: dues, tolerance: tolerance).hits
         let pairs = Dictionary(hits.map { ($0.due, $0.onset) }, uniquingKeysWith: { first, _ in first })
         return dues.map { pairs[$0] }
     }

@@ -45,10 +45,13 @@ final class Performance {
     func status() -> Player.Status? { try? daemon.call(Player.GetStatus()).status }
 
     /// How far the cues were from their instants; waits for the last.
-    func finish(_ ear: Ear) throws -> Hearing {
+    func finish(_ ear: Ear) throws -> Hearing { try finish(ear, tolerance: .milliseconds(700)) }
+
+    /// The same, where what is further from its due is not it.
+    func finish(_ ear: Ear, tolerance: Duration) throws -> Hearing {
         pause(until: end)
         let onsets = try ear.onsets(at: venue)
         let isOnClock = venue is SimulatedCard
-        return Hearing(name, score: score, onsets: onsets, begin: isOnClock ? begin : nil)
+        return Hearing(name, score: score, onsets: onsets, begin: isOnClock ? begin : nil, tolerance: tolerance)
     }
 }

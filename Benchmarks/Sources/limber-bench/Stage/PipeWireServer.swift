@@ -78,13 +78,13 @@ final class PipeWireServer {
         end()
     }
 
-    /// Begins to record what the sink plays. Returns when it does.
+    /// Begins to record what the sink plays. Returns when it does. With a latency below 1,024 frames pw-record lost some.
     func record() throws -> Tape {
         let path = directory.path("tape-\(monotonicNow()).wav")
         let recorder = try ChildProcess(
             "pw-record",
             [
-                "--target", "cue", "-P", "{ stream.capture.sink=true }", "--latency", "20ms", "--format", "f32", "--rate",
+                "--target", "cue", "-P", "{ stream.capture.sink=true }", "--latency", "1024", "--format", "f32", "--rate",
                 "48000", "--channels", "2", path,
             ], environment: environment)
         let begun = eventually { (try? readFile(path).count) ?? 0 > 8192 }
