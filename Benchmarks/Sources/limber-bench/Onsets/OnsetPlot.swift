@@ -11,10 +11,11 @@ struct OnsetPlot {
     private static let (width, height) = (760.0, 400.0)
     private static let (left, right, top, bottom) = (70.0, 220.0, 44.0, 48.0)
     /// In milliseconds: what is less is drawn at the lower edge.
-    private static let (least, most) = (0.01, 10_000.0)
+    private static let (least, most) = (0.01, 20_000.0)
     private static let marks: [Mark] = [.disc, .square, .triangle, .cross, .ring]
 
-    private var longest: Double { max(10, series.flatMap(\.heard).map(\.time).max() ?? 0) }
+    /// As far as everybody played, in seconds.
+    private var longest: Double { max(10, series.compactMap { $0.heard.last?.time }.min() ?? 0) }
 
     private func x(_ time: Double) -> Double {
         Self.left + (Self.width - Self.left - Self.right) * time / longest
@@ -32,7 +33,7 @@ struct OnsetPlot {
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(Self.height))" \
             font-family="sans-serif" font-size="12">
             <rect width="100%" height="100%" fill="white"/>
-            <text x="\(Int(Self.left))" y="22" font-size="14">How late each cue sounds, under load (simulated card)</text>
+            <text x="\(Int(Self.left))" y="22" font-size="14">How far each cue is from its instant, beside two busy loops</text>
             \(axes)
             \(drawn.joined(separator: "\n"))
             </svg>
@@ -60,7 +61,7 @@ struct OnsetPlot {
 
     private func draw(_ hearing: Hearing, _ mark: Mark, _ number: Int) -> String {
         // The first cue of a peer is where its errors count from.
-        let shown = hearing.heard.filter { $0.error != 0 }
+        let shown = hearing.heard.filter { $0.error != 0 && $0.time <= longest }
         let dots = shown.map { mark.svg(x($0.time), y($0.error)) }
         let (keyX, keyY) = (Self.width - Self.right + 24, Self.top + 12 + 24 * Double(number))
         let label = number == 0 ? "Limber" : hearing.name.replacing("&", with: "&amp;")
@@ -71,32 +72,4 @@ struct OnsetPlot {
     private func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ colour: String) -> String {
         #"<line x1="\#(place(x1))" y1="\#(place(y1))" x2="\#(place(x2))" y2="\#(place(y2))" stroke="\#(colour)"/>"#
     }
-}
-
-/// What stands for a cue.
-enum Mark {
-    case disc
-    case square
-    case triangle
-    case cross
-    case ring
-
-    func svg(_ x: Double, _ y: Double) -> String {
-        switch self {
-        case .disc: #"<circle cx="\#(place(x))" cy="\#(place(y))" r="3.5"/>"#
-        case .ring: #"<circle cx="\#(place(x))" cy="\#(place(y))" r="3.5" fill="none" stroke="black"/>"#
-        case .square:
-            #"<rect x="\#(place(x - 3))" y="\#(place(y - 3))" width="6" height="6" fill="gray"/>"#
-        case .triangle:
-            #"<path d="M\#(place(x)) \#(place(y - 4)) l4 7 h-8 z" fill="none" stroke="black"/>"#
-        case .cross:
-            #"<path d="M\#(place(x - 3)) \#(place(y - 3)) l6 6 m0 -6 l-6 6" stroke="dimgray" stroke-width="1.5"/>"#
-        }
-    }
-}
-
-/// A coordinate, to a tenth.
-private func place(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(abs(tenths % 10))"
 }

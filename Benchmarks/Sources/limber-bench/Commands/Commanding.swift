@@ -23,7 +23,7 @@ final class Commanding {
 
         /// The beginning of what it sounds like, beyond its first note: any part of a note is like any other.
         func pattern(_ palette: Palette) -> [Float] {
-            Array(palette[cue].samples.prefix(Duration.milliseconds(300).frames(at: palette.rate)))
+            Array(palette[cue].samples.prefix(Duration.milliseconds(500).frames(at: palette.rate)))
         }
     }
 

@@ -33,7 +33,10 @@ struct OnsetGroup {
     private func card(_ load: Load, limber: [Hearing], peers: [Hearing]) -> Claim {
         var claim = Claim(
             "Onset minus due on the simulated card, from 20 s on: \(load.rawValue)", unit: "ms",
-            notes: ["The peers' errors are those after their own first cue, on the card with 0 ppm and steps of 1."])
+            notes: [
+                "The peers' errors are counted from their own first cue, on the card with 0 ppm and steps of 1.",
+                "In the loop without & a gap begins only when the cue has ended, as it is usually written.",
+            ])
         for (number, hearing) in limber.enumerated() {
             let targets: [Target] =
                 hearing.name.hasPrefix(Cast.steppedName) ? [.atMost(3, .maximum)] : [.atMost(0.1, .p99), .atMost(1, .maximum)]
@@ -53,7 +56,7 @@ struct OnsetGroup {
             claim.findings.append(
                 Finding(
                     "Limber, \(hearing.name)", hearing.intervals, targets: [.atMost(load == .quiet ? 0.5 : 1, .maximum)],
-                    note: loss(hearing), isBroken: hearing.lost > 0, isReference: number == 0))
+                    note: tale(hearing), isBroken: hearing.lost > 0, isReference: number == 0))
         }
         claim.findings += peers.map { Finding($0.name, $0.intervals, note: tale($0)) }
         if let obstacle = PipeWireServer.obstacle { claim.notes.append("PipeWire is left out: \(obstacle)") }
@@ -66,7 +69,7 @@ struct OnsetGroup {
 
     private func loss(_ hearing: Hearing) -> String? { hearing.lost > 0 ? "\(hearing.lost) lost" : nil }
 
-    /// Of a peer: what was lost, and how late it had become in the end.
+    /// What was lost, and how late it had become in the end.
     private func tale(_ hearing: Hearing) -> String? {
         let last = hearing.heard.last.map { "\(number($0.error)) ms late at \(number($0.time)) s" }
         return [loss(hearing), last].compactMap(\.self).joined(separator: ", ")
