@@ -1,7 +1,7 @@
 # make play      hear a session, with a daemon of its own
 # make test      all tests
 # make check     what has to pass before a change is taken: test, and the rest of the checks
-# make bench     measure
+# make bench     measure, beside what `make bench-peers` installs
 # make install   PREFIX=/usr/local DESTDIR=
 
 PREFIX ?= /usr/local
@@ -18,7 +18,7 @@ BUILD_PACKAGES = pkg-config libasound2-dev libjansson-dev libsndfile1-dev libsys
 PLAY_PACKAGES = $(BUILD_PACKAGES) libasound2-plugins libsndfile1
 TEST_PACKAGES = $(PLAY_PACKAGES) alsa-utils gcc jq netcat-openbsd pulseaudio pulseaudio-utils python3-venv systemd
 
-.PHONY: all play test check check-rest walls lint bench install build set-up set-up-test venv clean
+.PHONY: all play test check check-rest walls lint bench bench-peers install build set-up set-up-test venv clean
 
 all: build
 
@@ -109,10 +109,27 @@ lint:
 walls:
 	python3 Tests/walls.py
 
-bench: set-up-test
-	$(SWIFT) build $(RELEASE_FLAGS) --product limberd
-	$(SWIFT) build $(RELEASE_FLAGS) --product limber
-	$(SWIFT) run -c release --package-path Benchmarks --scratch-path .build-bench limber-bench $(BUILT)
+# --- measuring -------------------------------------------------------------------------------------------------------
+
+PEER_PACKAGES = alsa-utils dbus-daemon ffmpeg mpd pipewire pipewire-bin pulseaudio pulseaudio-utils python3 sox wireplumber
+PIPEWIRE_PLUGIN = .build-peers/libasound_module_pcm_pipewire.so
+
+# A few minutes; the peers that are missing are left out.  ONLY=render,wire  LONG=1  RESULTS=FILE  PLOT=FILE.svg
+bench: set-up-test build
+	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-bench --product limber-bench
+	.build-bench/release/limber-bench $(if $(ONLY),--only $(ONLY)) $(if $(LONG),--long) $(if $(RESULTS),--output $(RESULTS)) \
+	    $(if $(PLOT),--plot $(PLOT)) $(BUILT)
+
+# What Limber is measured beside.
+bench-peers: $(PIPEWIRE_PLUGIN)
+	$(call need,$(PEER_PACKAGES))
+
+# Out of its package: to install that would remove PulseAudio.
+$(PIPEWIRE_PLUGIN):
+	@mkdir -p $(@D)
+	cd $(@D) && apt-get download -q pipewire-alsa && dpkg -x pipewire-alsa_*.deb unpacked
+	cp $(@D)/unpacked/usr/lib/*/alsa-lib/$(@F) $@
+	rm -rf $(@D)/unpacked $(@D)/*.deb
 
 # --- installing ------------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,9 @@ let package = Package(
     products: [
         .executable(name: "limber", targets: ["limber"]),
         .executable(name: "limberd", targets: ["limberd"]),
+        // What Benchmarks measures from within, and stages.
+        .library(
+            name: "LimberParts", targets: ["LimberCore", "LimberFiles", "LimberSound", "LimberControl", "LimberTestSupport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

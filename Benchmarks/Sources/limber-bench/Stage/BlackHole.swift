@@ -1,0 +1,5 @@
+/// Takes a value, so that nobody can leave out what made it.
+@inline(never)
+func blackHole<Value>(_ value: Value) {
+    withExtendedLifetime(value) {}
+}
