@@ -31,7 +31,12 @@ let package = Package(
 
         // Floor 1: files, sound, the wire.
         .target(name: "LimberFiles", dependencies: ["LimberCore", "CYAML"], swiftSettings: rules),
-        .target(name: "LimberSound", dependencies: ["LimberCore", "CSndfile"], swiftSettings: rules),
+        .target(
+            name: "LimberSound",
+            dependencies: ["LimberCore", "CSndfile"],
+            // Sound is numbers: unoptimised, a theme takes as long to make as a session takes to start.
+            swiftSettings: rules + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+        ),
         .target(name: "LimberControl", dependencies: ["LimberCore", "CJansson"], swiftSettings: rules),
 
         // Floor 2: the daemon; beside it the client, which never imports it.
