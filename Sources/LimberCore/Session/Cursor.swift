@@ -51,6 +51,14 @@ struct Halt: Equatable, Sendable {
     var since: Instant
     /// Whether listeners know that the phase has begun.
     var isAnnounced: Bool
+    /// Where it is the machine's sleep, and not the user, that paused it.
+    var sleep: Sleep?
+
+    enum Sleep: Equatable, Sendable {
+        /// It has still to be said on waking.
+        case coming
+        case over
+    }
 }
 
 /// Unpaused time since a session's first cue.

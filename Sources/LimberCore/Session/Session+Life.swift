@@ -78,7 +78,7 @@ extension Session {
         .tell(event, status(at: now))
     }
 
-    private mutating func hand(over entries: [Segment.Entry]) -> Effect {
+    mutating func hand(over entries: [Segment.Entry]) -> Effect {
         let segment = Segment(generation: ledger.segment.generation + 1, entries: entries)
         ledger.expect(segment)
         return .play(segment)

@@ -30,6 +30,8 @@ public struct PlayStatus: Equatable, Sendable {
     public let elapsed: Duration
     /// What is left, open ends at their minimum and waits at 0.
     public let remaining: Duration
+    /// Whether it is paused because the machine slept, or is about to.
+    public var isPausedForSleep = false
 }
 
 extension Session {
@@ -48,7 +50,10 @@ extension Session {
                 worstLate: ledger.worstLate
             )
         case .paused(let play, let halt):
-            Status(state: .paused, play: play.status(halt.place, offset: halt.offset, at: now), worstLate: ledger.worstLate)
+            Status(
+                state: .paused, play: play.status(halt.place, offset: halt.offset, at: now, isPausedForSleep: halt.sleep != nil),
+                worstLate: ledger.worstLate
+            )
         case .interrupted(let play, let halt):
             Status(state: .interrupted, play: play.status(halt.place, offset: halt.offset, at: now), worstLate: ledger.worstLate)
         }
@@ -58,7 +63,8 @@ extension Session {
 extension Session.Play {
     /// `lead` is what leads into the phase, with the time until the phase goes on.
     fileprivate func status(
-        _ place: Place, offset: Duration, at now: Instant, lead: (shape: Shape, remaining: Duration)? = nil
+        _ place: Place, offset: Duration, at now: Instant, lead: (shape: Shape, remaining: Duration)? = nil,
+        isPausedForSleep: Bool = false
     ) -> PlayStatus {
         let present = place.phase
         let planned = timeline.phases[present.index]
@@ -76,7 +82,8 @@ extension Session.Play {
             phaseElapsed: lead.map { $0.shape.length.nominal - $0.remaining } ?? offset,
             phaseRemaining: lead?.remaining ?? (present.kind == .wait || isOver ? nil : left),
             elapsed: stopwatch.elapsed(at: now),
-            remaining: left + timeline.length - planned.start - planned.length.nominal
+            remaining: left + timeline.length - planned.start - planned.length.nominal,
+            isPausedForSleep: isPausedForSleep
         )
     }
 }

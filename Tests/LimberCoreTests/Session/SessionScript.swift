@@ -64,6 +64,17 @@ struct SessionScript {
         take(session.sounding(isPossible: isThere, at: now))
     }
 
+    mutating func prepareForSleep() {
+        take(session.prepareForSleep(at: now))
+    }
+
+    /// The machine is awake again; `late` tells how long nobody has noticed.
+    mutating func wake(late: Duration = .zero) {
+        now = now + late
+        take(session.wake(at: now))
+        step()
+    }
+
     private mutating func step() {
         steps += 1
         take(session.advance(to: now))

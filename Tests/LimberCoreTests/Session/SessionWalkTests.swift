@@ -16,6 +16,7 @@ import Testing
         var outcomes: Set<Outcome> = []
         var kinds: Set<Phase.Kind> = []
         var refusals = 0
+        var sleeps = 0
         for seed in 0..<5 as Range<UInt64> {
             var walk = Walk(seed: seed)
             for _ in 0..<400 {
@@ -25,11 +26,13 @@ import Testing
             }
             outcomes.formUnion(walk.outcomes)
             refusals += walk.refusals
+            sleeps += walk.sleeps
         }
         #expect(states == Set(Status.State.allCases))
         #expect(outcomes == Set(Outcome.allCases))
         #expect(kinds == Set(Phase.Kind.allCases))
         #expect(refusals > 100)
+        #expect(sleeps > 100, "of sessions that ran")
     }
 }
 
@@ -39,6 +42,7 @@ private struct Walk {
     private(set) var now = SessionScript.origin
     private(set) var outcomes: [Outcome] = []
     private(set) var refusals = 0
+    private(set) var sleeps = 0
     private let rules = Session.Rules(leadIn: .milliseconds(600), resumeLead: .seconds(5), abandonAfter: .seconds(120))
     private var dice: SeededGenerator
     private var started: [String] = []
@@ -59,6 +63,7 @@ private struct Walk {
         try pass(.milliseconds(pick([0, 1, 40, 700, 2_500, 5_000, 9_000, 31_000, 200_000])))
         try command()
         if Int.random(in: 0..<3, using: &dice) == 0 { deliver() }
+        if Int.random(in: 0..<6, using: &dice) == 0 { try sleep() }
     }
 
     mutating func end() throws {
@@ -126,6 +131,28 @@ private struct Walk {
         if case .paused = status.state, after.state == .running {
             #expect(command == .resume || command == .toggle || command.isStart)
         }
+        try inspect()
+    }
+
+    /// The machine sleeps, announced or not, and is not always looked after at once when it wakes.
+    private mutating func sleep() throws {
+        let before = session.status(at: now)
+        if before.state == .running { sleeps += 1 }
+        if Int.random(in: 0..<2, using: &dice) == 0 { try take(session.prepareForSleep(at: now)) }
+        let unnoticed: Duration = .milliseconds(pick([0, 3, 900, 20_000]))
+        now = now + unnoticed
+        try take(session.wake(at: now))
+        let after = session.status(at: now)
+        #expect(after.state != .running, "nothing goes on by itself behind a sleep")
+        #expect(session.nextDeadline.map { $0 > now } ?? true, "what was due has happened")
+        if let old = before.play, let new = after.play {
+            #expect(new.id == old.id && new.phase.index == old.phase.index, "no phase is passed in a sleep")
+            #expect(new.elapsed - old.elapsed <= (before.state == .running ? unnoticed : .zero))
+            #expect(new.isPausedForSleep == (before.state == .running || old.isPausedForSleep))
+        }
+        let once = session
+        #expect(session.wake(at: now) == [])
+        #expect(session == once, "waking twice is waking once")
         try inspect()
     }
 
