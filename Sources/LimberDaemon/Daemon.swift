@@ -108,7 +108,8 @@ public struct Daemon: Sendable {
         let (isSilent, device) = (settings.isSilent, settings.device ?? configuration.device)
         let engine = Engine(
             session: Session(rules: Session.Rules(configuration)), loudness: loudness,
-            audio: isSilent ? .silent : .ready(device: device), alarm: DispatchAlarm(), wallClock: SystemClock(), logger: logger
+            audio: isSilent ? .silent : .ready(device: device), alarm: DispatchAlarm(), wallClock: SystemClock(),
+            sleepClock: BootClock(), logger: logger
         ) { report in
             if isSilent { return SilentOutput(alarm: DispatchAlarm(), report: report) }
             return ALSAOutput(device: device, gain: loudness.gain, report: report)
@@ -120,6 +121,8 @@ public struct Daemon: Sendable {
         let manager = ServiceManager()
         engine.add(manager)
         engine.add(VolumeKeeper(volumeFile, known: loudness.volume))
+        engine.add(SleepWatch(engine: engine, keeper: Logind(logger: logger), alarm: DispatchAlarm()))
+        let jumps = ClockJumps { engine.look() }
         let server = Server(Socket(socket.descriptor), responder: responder, engine: engine, logger: logger) { DispatchAlarm() }
         server.begin()
 
@@ -132,7 +135,7 @@ public struct Daemon: Sendable {
             server.finish(within: latest - .now) {
                 socket.remove()
                 volumeFile.finish()
-                _ = signals
+                _ = (signals, jumps)
                 exit(0)
             }
         }

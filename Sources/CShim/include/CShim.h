@@ -20,5 +20,12 @@ int shim_wakeup(void);
 /// CLOCK_MONOTONIC in nanoseconds: the clock of sessions and of the sound device.
 int64_t shim_monotonic(void);
 
+/// CLOCK_BOOTTIME in nanoseconds: like CLOCK_MONOTONIC, but it counts the time that the machine sleeps.
+int64_t shim_boottime(void);
+
+/// A descriptor that becomes readable when CLOCK_REALTIME jumps (timerfd): when it is set, and when the machine wakes.
+/// Returns it, or -1 with errno.
+int shim_clock_jumps(void);
+
 /// CLOCK_REALTIME in microseconds since 1970 in UTC.
 int64_t shim_realtime(void);

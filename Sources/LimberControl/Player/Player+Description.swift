@@ -53,7 +53,8 @@ extension Player {
 
         # elapsed: unpaused time since the first cue was due. remaining: what is left, open ends not yet reached at their minimum, waits at 0.
         # phaseRemaining is absent in a wait and past an open hold's minimum. next is the coming hold, reps or wait.
-        # worstLate: the greatest late of the session's cues, in microseconds
+        # worstLate: the greatest late of the session's cues, in microseconds. slept: true where the session is paused because the machine
+        # slept, or is about to.
         type Status (
           state: State,
           session: ?string,
@@ -75,7 +76,8 @@ extension Player {
           audio: Audio,
           device: ?string,
           worstLate: ?int,
-          nextPlanned: ?string
+          nextPlanned: ?string,
+          slept: ?bool
         )
 
         type Severity (error, warning)

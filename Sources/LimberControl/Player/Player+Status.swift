@@ -30,13 +30,15 @@ extension Player {
         /// The greatest lateness of the session's cues.
         public var worstLate: Microseconds?
         public var nextPlanned: String?
+        /// True where the session is paused because the machine slept, or is about to.
+        public var slept: Bool?
 
         public init(
             state: State, session: String? = nil, routine: String? = nil, title: String? = nil, steps: Int? = nil,
             phases: Int? = nil, phase: Phase? = nil, next: Phase? = nil, rep: Int? = nil, phaseElapsed: Duration? = nil,
             phaseRemaining: Duration? = nil, elapsed: Duration? = nil, remaining: Duration? = nil, duration: Duration? = nil,
             volume: Int, muted: Bool, mutedUntil: String? = nil, audio: Audio, device: String? = nil,
-            worstLate: Microseconds? = nil, nextPlanned: String? = nil
+            worstLate: Microseconds? = nil, nextPlanned: String? = nil, slept: Bool? = nil
         ) {
             self.state = state
             self.session = session
@@ -59,6 +61,7 @@ extension Player {
             self.device = device
             self.worstLate = worstLate
             self.nextPlanned = nextPlanned
+            self.slept = slept
         }
     }
 

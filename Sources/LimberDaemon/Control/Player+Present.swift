@@ -32,7 +32,8 @@ extension Player.Status {
             mutedUntil: mutedUntil,
             audio: audio,
             device: device,
-            worstLate: present.status.worstLate.map { Microseconds($0) }
+            worstLate: present.status.worstLate.map { Microseconds($0) },
+            slept: play?.isPausedForSleep == true ? true : nil
         )
     }
 }

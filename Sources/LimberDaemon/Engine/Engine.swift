@@ -20,18 +20,25 @@ final class Engine {
 
     private let alarm: any Alarm
     private let wallClock: any WallClock
+    private let sleepClock: any SleepClock
+    /// What the machine had slept when it was last looked at.
+    private var slept: Duration
     private let logger: Logger
     private lazy var output: any AudioOutput = makeOutput { report in
         EngineQueue.send { [weak self] in self?.take(report) }
     }
     private let makeOutput: @EngineQueue (@escaping @Sendable (AudioReport) -> Void) -> any AudioOutput
 
+    /// A shorter sleep is none.
+    private static let shortestSleep: Duration = .seconds(1)
+
     /// - Parameters:
     ///   - alarm: the engine sets its action.
     ///   - audio: what is known of the device before it is opened.
     ///   - output: makes the output, which reports to the closure it is given, from wherever it likes.
     init(
-        session: Session, loudness: Loudness, audio: AudioState, alarm: any Alarm, wallClock: any WallClock, logger: Logger,
+        session: Session, loudness: Loudness, audio: AudioState, alarm: any Alarm, wallClock: any WallClock,
+        sleepClock: any SleepClock, logger: Logger,
         output: @escaping @EngineQueue (@escaping @Sendable (AudioReport) -> Void) -> any AudioOutput
     ) {
         self.session = session
@@ -40,9 +47,11 @@ final class Engine {
         self.audio = audio
         self.alarm = alarm
         self.wallClock = wallClock
+        self.sleepClock = sleepClock
+        slept = sleepClock.slept
         self.logger = logger
         makeOutput = output
-        alarm.action = { [weak self] in self?.wake() }
+        alarm.action = { [weak self] in self?.look() }
     }
 
     /// What there is to say now.
@@ -94,6 +103,26 @@ final class Engine {
         publish(.reloaded, session.status(at: now))
     }
 
+    /// The machine is about to sleep.
+    func prepareForSleep() {
+        let now = catchUp()
+        defer { arm() }
+        perform(session.prepareForSleep(at: now), palette: palette)
+    }
+
+    /// The machine is awake again, or was not put to sleep after all.
+    func wakeFromSleep() {
+        let now = catchUp()
+        defer { arm() }
+        perform(session.wake(at: now), palette: palette)
+    }
+
+    /// Brings the session to the present, as the alarm does when it goes off.
+    func look() {
+        catchUp()
+        arm()
+    }
+
     func add(_ listener: any Listener) { listeners[ObjectIdentifier(listener)] = listener }
 
     func remove(_ listener: any Listener) { listeners[ObjectIdentifier(listener)] = nil }
@@ -110,11 +139,6 @@ final class Engine {
 
 /// What happens by itself.
 extension Engine {
-    private func wake() {
-        catchUp()
-        arm()
-    }
-
     private func take(_ report: AudioReport) {
         let now = catchUp()
         defer { arm() }
@@ -140,9 +164,18 @@ extension Engine {
     @discardableResult
     private func catchUp() -> Instant {
         let now = alarm.now
+        // Before anything else: what is due by now is not to happen to somebody whose machine slept.
+        if hasSlept() { perform(session.wake(at: now), palette: palette) }
         perform(session.advance(to: now), palette: palette)
         if let deadline = loudness.deadline, deadline <= now { become(Loudness(volume: loudness.volume), at: now) }
         return now
+    }
+
+    /// Whether the machine has slept since this was asked before.
+    private func hasSlept() -> Bool {
+        let before = slept
+        slept = max(before, sleepClock.slept)
+        return slept - before > Self.shortestSleep
     }
 
     private func arm() {

@@ -18,14 +18,15 @@ final class Stage: Sendable {
     let output: TestOutput
     let engine: Engine
     let witness: Witness
+    let sleepClock = TestSleepClock()
 
     init(session: Session = Session(), loudness: Loudness = Loudness(volume: 70), isSilent: Bool = false) {
-        (alarm, output, engine, witness) = onQueue {
+        (alarm, output, engine, witness) = onQueue { [sleepClock] in
             let alarm = TestAlarm()
             let output = TestOutput(isSilent: isSilent, alarm: alarm, gain: loudness.gain)
             let engine = Engine(
                 session: session, loudness: loudness, audio: isSilent ? .silent : .ready(device: "test"), alarm: alarm,
-                wallClock: TestWallClock(alarm), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+                wallClock: TestWallClock(alarm), sleepClock: sleepClock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             ) { report in output.connect(report) }
             let witness = Witness()
             engine.add(witness)

@@ -1,4 +1,5 @@
 import LimberCore
+import Synchronization
 import Testing
 
 @testable import LimberDaemon
@@ -34,4 +35,13 @@ final class TestWallClock: WallClock {
     var microseconds: Int64 {
         EngineQueue.assumeIsolated { Self.zero + alarm.now.nanoseconds / 1000 - 1_000_000_000 }
     }
+}
+
+/// A machine that sleeps when it is told to.
+final class TestSleepClock: SleepClock {
+    private let total = Mutex(Duration.zero)
+
+    var slept: Duration { total.withLock(\.self) }
+
+    func sleep(_ time: Duration) { total.withLock { $0 += time } }
 }
