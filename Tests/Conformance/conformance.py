@@ -35,6 +35,7 @@ CALLS = [
     ("Pause", {}, "NoSession"),
     ("ListRoutines", {}, None),
     ("ListCues", {}, None),
+    ("ListDevices", {}, None),
     ("ShowRoutine", {"routine": "post-run-six"}, None),
     ("ShowRoutine", {"text": ROUTINE, "scale": 200, "firstSide": "right"}, None),
     ("ShowRoutine", {"routine": "post-run"}, "NoSuchRoutine"),

@@ -18,6 +18,7 @@ import Testing
     /// Each call with the error it ends with, in an order that goes through the states.
     private static let calls: [(String, JSON, String?)] = [
         ("GetStatus", [:], nil), ("Next", [:], "NoSession"), ("ListRoutines", [:], nil), ("ListCues", [:], nil),
+        ("ListDevices", [:], nil),
         ("ShowRoutine", ["routine": "post-run-six"], nil), ("ShowRoutine", ["text": .string(routine), "auto": true], nil),
         ("ShowRoutine", ["text": .string(routine), "choices": ["standing"]], "NoSuchChoice"),
         ("ShowRoutine", ["routine": "no-such"], "NoSuchRoutine"), ("Check", ["text": .string(routine)], nil),

@@ -53,17 +53,25 @@ public final class SimulatedCard {
     private let directory: TemporaryDirectory
     private var faults = 0
 
-    public init(_ traits: Traits = Traits()) throws {
+    /// - Parameter name: what else than `device` it is played on by.
+    public init(_ traits: Traits = Traits(), name: String = device) throws {
         directory = try TemporaryDirectory()
         controlPath = directory.path("control")
         capturePath = directory.path("capture")
         try directory.write(
-            Self.configuration(traits, plugin: try Self.plugin(), capture: capturePath, control: controlPath), to: "asound.conf")
+            Self.configuration(traits, plugin: try Self.plugin(), name: name, capture: capturePath, control: controlPath),
+            to: "asound.conf")
         try repair()
     }
 
     /// What a program needs to find the card.
     public var environment: [String: String] { ["ALSA_CONFIG_PATH": directory.path("asound.conf")] }
+
+    /// What a program needs to find both cards, `default` being the other.
+    public func environment(with other: SimulatedCard) throws -> [String: String] {
+        let files = [self, other].map { "<\($0.directory.path("asound.conf"))>\n" }.joined()
+        return ["ALSA_CONFIG_PATH": try directory.write(files, to: "both.conf")]
+    }
 
     /// Breaks the card; what happens once happens again with each call. An open stream that waits notices at once, others at
     /// their next call.
@@ -92,7 +100,9 @@ public final class SimulatedCard {
         try writeFile(Array(text.utf8), to: controlPath)
     }
 
-    private static func configuration(_ traits: Traits, plugin: String, capture: String, control: String) -> String {
+    private static func configuration(
+        _ traits: Traits, plugin: String, name: String, capture: String, control: String
+    ) -> String {
         var card = """
             type limbersim
             capture "\(capture)"
@@ -108,8 +118,9 @@ public final class SimulatedCard {
         if let format = traits.format { card += "format \(format)\n" }
         return """
             pcm_type.limbersim { lib "\(plugin)" }
-            pcm.\(device) {
-            \(card)}
+            pcm.\(name) {
+            \(card)hint { show on description "A simulated card, \(name)" }
+            }
             pcm.!default {
             \(card)}
 

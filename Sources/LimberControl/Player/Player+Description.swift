@@ -49,6 +49,10 @@ extension Player {
 
         type CueInfo (cue: Cue, meaning: string)
 
+        # A playback device as ALSA calls it, with a name for people. inUse: limberd plays on it. opens is absent where there was no time to
+        # try; where it does not open, problem says why.
+        type Device (name: string, description: ?string, inUse: bool, opens: ?bool, problem: ?string)
+
         type RoutineInfo (name: string, title: string, about: ?string, source: ?string, caution: ?string, needs: []string, theme: ?string, steps: int, duration: int, openEnded: bool, builtIn: bool, path: ?string)
 
         # elapsed: unpaused time since the first cue was due. remaining: what is left, open ends not yet reached at their minimum, waits at 0.
@@ -138,6 +142,9 @@ extension Player {
 
         # Every cue there is, and what it tells the person who hears it
         method ListCues() -> (cues: []CueInfo)
+
+        # The devices that there are to play on, the one in use first. Those not in use are opened to see whether they can be.
+        method ListDevices() -> (devices: []Device)
 
         # Volume in percent, 0..100; without arguments it only reports. A mute ends with the session, or after muteFor, which mutes by itself.
         method SetVolume(volume: ?int, muted: ?bool, muteFor: ?int) -> (volume: int, muted: bool, mutedUntil: ?string)

@@ -19,6 +19,7 @@ extension Player {
         case check(Check)
         case playCue(PlayCue)
         case listCues
+        case listDevices
         case setVolume(SetVolume)
         case reload
     }
@@ -47,6 +48,7 @@ extension Player.Request {
         case Player.Check.member: self = .check(try call.read())
         case Player.PlayCue.member: self = .playCue(try call.read())
         case Player.ListCues.member: self = try call.checked(Player.ListCues.self, as: .listCues)
+        case Player.ListDevices.member: self = try call.checked(Player.ListDevices.self, as: .listDevices)
         case Player.SetVolume.member: self = .setVolume(try call.read())
         case Player.Reload.member: self = try call.checked(Player.Reload.self, as: .reload)
         default: throw .methodNotFound(method: call.method)

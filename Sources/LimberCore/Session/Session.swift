@@ -71,6 +71,9 @@ public struct Session: Equatable, Sendable {
     /// What was held so far, without the phase that runs.
     public var held: [Record.Held] { play?.held ?? [] }
 
+    /// Whether the output is open, as far as was ordered here.
+    public var isOutputOpen: Bool { stream.isOpen }
+
     /// Carries out a command.
     /// - Throws: why it cannot be; the session is then as it was.
     public mutating func apply(_ command: Command, at now: Instant) throws(Refusal) -> [Effect] {

@@ -11,6 +11,7 @@ final class ALSAOutput: AudioOutput {
         case play(Segment, Palette)
         case encore(Encore)
         case set(Gain)
+        case use(device: String)
         case close
         case shutDown
     }
@@ -35,6 +36,8 @@ final class ALSAOutput: AudioOutput {
     func encore(_ encore: Encore) { mailbox.post(.encore(encore)) }
 
     func set(_ gain: Gain) { mailbox.post(.set(gain)) }
+
+    func use(device: String) { mailbox.post(.use(device: device)) }
 
     func close() { mailbox.post(.close) }
 

@@ -191,16 +191,16 @@ struct DeviceError: Error, Equatable, CustomStringConvertible {
     /// Someone else has it.
     var isBusy: Bool { code == EBUSY }
 
-    var description: String {
-        let reason =
-            switch code {
-            case ENOENT, ENODEV, ENXIO: "there is no such device"
-            case EBUSY: "another program uses it"
-            case EACCES, EPERM: "it may not be used by this user; is the user in the group audio?"
-            case ECONNREFUSED, EHOSTDOWN: "its sound server does not run"
-            default: String(cString: snd_strerror(-code))
-            }
-        return "cannot \(action) the sound device: \(reason)"
+    var description: String { "cannot \(action) the sound device: \(reason)" }
+
+    var reason: String {
+        switch code {
+        case ENOENT, ENODEV, ENXIO: "there is no such device"
+        case EBUSY: "another program uses it"
+        case EACCES, EPERM: "it may not be used by this user; is the user in the group audio?"
+        case ECONNREFUSED, EHOSTDOWN: "its sound server does not run"
+        default: String(cString: snd_strerror(-code))
+        }
     }
 }
 

@@ -20,6 +20,8 @@ final class SilentOutput: AudioOutput {
 
     func set(_ gain: Gain) {}
 
+    func use(device: String) {}
+
     func close() {}
 
     func shutDown() {

@@ -1,10 +1,11 @@
+import Glibc
 import LimberCore
 import LimberSound
 
 /// The thread that writes to the device: takes orders, keeps the device fed, tells what was heard, and looks for a
 /// device that is not there. Between two cues it sleeps.
 final class Writer {
-    private let device: String
+    private var device: String
     private let mailbox: Mailbox<ALSAOutput.Order>
     private let report: @Sendable (AudioReport) -> Void
 
@@ -17,10 +18,14 @@ final class Writer {
     private var isWanted = false
     private var isClosing = false
     private var isEnding = false
+    /// Another device is to be opened in place of one that was there.
+    private var isMoving = false
     private var retry = Retry()
 
     /// A stream that breaks off more often in a row is given up, and the device opened anew.
     private static let mostRecoveries = 3
+    /// A sound that is left behind has faded out by then.
+    private static let farewell: Duration = .milliseconds(300)
 
     init(
         device: String, gain: Gain, mailbox: Mailbox<ALSAOutput.Order>, report: @escaping @Sendable (AudioReport) -> Void
@@ -76,12 +81,45 @@ final class Writer {
             self.gain = gain
             feed?.set(gain)
             requeue()
+        case .use(let device):
+            move(to: device)
         case .close:
             isClosing = true
             if feed == nil { isWanted = false }
         case .shutDown:
             isEnding = true
         }
+    }
+
+    /// What was not heard here is heard there.
+    private func move(to device: String) {
+        guard device != self.device else { return }
+        self.device = device
+        leave()
+        retry = Retry()
+        if isClosing { (isClosing, isWanted) = (false, false) }
+        isMoving = isWanted
+        if !isWanted { become(.ready(device: device)) }
+    }
+
+    /// Lets go of the device when what sounds has faded out. Waits for that.
+    private func leave() {
+        _ = agenda.takeBack()
+        guard let feed, let palette else { return }
+        var nothing = Agenda(Segment(generation: 0, entries: []))
+        let end = Instant.now + Self.farewell
+        do throws(DeviceError) {
+            feed.clear()
+            try feed.requeue(&nothing, palette: palette)
+            while let silence = feed.silenceBegins, silence > .now, .now < end {
+                let next = min(silence, end, feed.nextCare(for: nothing))
+                usleep(UInt32(clamping: max(0, (next - .now).inMicroseconds) + 1))
+                _ = try feed.care(for: &nothing, palette: palette)
+            }
+        } catch {
+            // It has gone by itself.
+        }
+        self.feed = nil
     }
 
     private func work() {
@@ -115,6 +153,7 @@ final class Writer {
             self.palette = fitting
             try feed.start(&agenda, palette: fitting)
             retry = Retry()
+            isMoving = false
             become(.ready(device: device))
         } catch {
             lose(error)
@@ -146,7 +185,7 @@ final class Writer {
 
     /// The device is gone, or was never there; time goes on.
     private func lose(_ error: DeviceError) {
-        let wasThere = feed != nil || error.isBusy
+        let wasThere = feed != nil || error.isBusy || isMoving
         feed = nil
         _ = agenda.takeBack()
         retry.fail(at: .now)

@@ -38,6 +38,15 @@ extension Player.Status {
     }
 }
 
+extension Player.Device {
+    init(_ device: DeviceList.Device) {
+        self.init(
+            name: device.hint.name, description: device.hint.description, inUse: device.isInUse, opens: device.opens,
+            problem: device.problem?.reason
+        )
+    }
+}
+
 extension Player.State {
     init(_ state: Status.State) {
         self =

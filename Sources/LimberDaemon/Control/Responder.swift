@@ -16,17 +16,23 @@ final class Responder {
 
     private let engine: Engine
     private let library: Library
+    private let devices: DeviceList
+    /// Wins over the configuration's.
+    private let device: String?
     private var configuration: Configuration
     private let readConfiguration: @Sendable () -> Reading<Configuration>
     private let version: String
     private let logger: Logger
 
     init(
-        engine: Engine, library: Library, configuration: Configuration, version: String, logger: Logger,
+        engine: Engine, library: Library, devices: DeviceList, device: String?, configuration: Configuration, version: String,
+        logger: Logger,
         readConfiguration: @escaping @Sendable () -> Reading<Configuration>
     ) {
         self.engine = engine
         self.library = library
+        self.devices = devices
+        self.device = device
         self.configuration = configuration
         self.version = version
         self.logger = logger
@@ -68,6 +74,7 @@ final class Responder {
         case .check(let check): return look { _ in Reply(Library.check(check)) }
         case .playCue(let play): return try sound(play)
         case .listCues: return .now(Reply(Player.ListCues.Answer()))
+        case .listDevices: return .later { [self] done in listDevices(then: done) }
         case .setVolume(let set): return .now(setVolume(set))
         case .reload: return .later { [self] done in reload(then: done) }
         }
@@ -138,6 +145,12 @@ final class Responder {
         )
     }
 
+    private func listDevices(then done: @escaping @EngineQueue @Sendable (Reply) -> Void) {
+        devices.read(inUse: engine.device, isOpen: engine.isDeviceOpen) { devices in
+            done(Reply(Player.ListDevices.Answer(devices: devices.map(Player.Device.init))))
+        }
+    }
+
     /// Reads the configuration again; where it is wrong, the old one stays in force.
     func reload(then done: @escaping @EngineQueue @Sendable (Reply) -> Void) {
         let read = readConfiguration
@@ -146,7 +159,7 @@ final class Responder {
             let problems = reading.problems.map(Player.Problem.init)
             guard let value = reading.value else { return done(Reply(Fault.invalidConfiguration(problems: problems))) }
             configuration = value
-            engine.reload(Session.Rules(value))
+            engine.reload(Session.Rules(value), device: device ?? value.device)
             done(Reply(Player.Reload.Answer(problems: problems)))
         }
     }

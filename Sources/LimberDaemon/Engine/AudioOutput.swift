@@ -15,6 +15,9 @@ protocol AudioOutput: AnyObject, Sendable {
     /// From now on, without a click.
     func set(_ gain: Gain)
 
+    /// Goes on on another device, without a click: at once, or from the next time on that one is opened.
+    func use(device: String)
+
     /// Closes the device once what sounds has ended.
     func close()
 

@@ -11,6 +11,8 @@ final class Engine {
     /// What the output knows of it.
     private var gain: Gain
     private var audio: AudioState
+    /// What is played on, by its ALSA name; nil where nothing ever is.
+    private(set) var device: String?
     /// What the session sounds like.
     private var palette: Palette?
     private(set) var listeners: [ObjectIdentifier: any Listener] = [:]
@@ -45,6 +47,7 @@ final class Engine {
         self.loudness = loudness
         gain = loudness.gain
         self.audio = audio
+        if case .ready(let device) = audio { self.device = device }
         self.alarm = alarm
         self.wallClock = wallClock
         self.sleepClock = sleepClock
@@ -63,6 +66,12 @@ final class Engine {
 
     /// Whether nothing can ever be heard.
     var isSilent: Bool { output.isSilent }
+
+    /// Whether the device is open, as far as is known.
+    var isDeviceOpen: Bool {
+        guard case .ready = audio else { return false }
+        return session.isOutputOpen
+    }
 
     /// A name for a session that is about to start, not used before in this run and hardly in another.
     func nextSession() -> String {
@@ -95,11 +104,15 @@ final class Engine {
         become(wanted, at: now)
     }
 
-    /// New rules hold from the next time on that they are asked for.
-    func reload(_ rules: Session.Rules) {
+    /// New rules hold from the next time on that they are asked for, another device at once.
+    func reload(_ rules: Session.Rules, device: String) {
         let now = catchUp()
         defer { arm() }
         session.rules = rules
+        if device != self.device, !isSilent, !isOver {
+            self.device = device
+            output.use(device: device)
+        }
         publish(.reloaded, session.status(at: now))
     }
 

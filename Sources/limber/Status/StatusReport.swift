@@ -64,6 +64,7 @@ struct StatusReport {
             return [
                 ("lost\(device): the device is gone; switch it on or plug it in again, and the cues come back", .bad),
                 ("nothing is heard until then, but time goes on; limber pause waits with you", .bad),
+                ("limber devices tells what else there is to play on", .bad),
             ]
         }
     }
@@ -73,7 +74,7 @@ struct StatusReport {
         switch status.state {
         case .idle: "limber start begins a session; limber list shows the routines"
         case .interrupted: "limber resume goes on from here; limber stop closes it"
-        case .paused: "limber resume goes on"
+        case .paused: status.slept == true ? "the machine slept; limber resume goes on" : "limber resume goes on"
         case .running: nil
         }
     }

@@ -41,6 +41,14 @@ import Testing
         let lines = report(status).filter { $0.contains("  audio") }
         #expect(lines[0].contains("lost (default)"))
         #expect(lines[0].contains("plug it in again"))
+        #expect(lines[2].contains("limber devices"))
+    }
+
+    @Test func aSleepOfTheMachineTellsThatItWasTheReason() {
+        var status = Samples.playing(phase: 1, elapsed: .seconds(5), state: .paused)
+        #expect(report(status).last == "           limber resume goes on")
+        status.slept = true
+        #expect(report(status).last == "           the machine slept; limber resume goes on")
     }
 
     @Test func aMuteTellsItsEnd() {

@@ -39,6 +39,7 @@ import Testing
         "Check": (#"{"text":""}"#, #"{"ok":true,"problems":[]}"#),
         "PlayCue": (#"{"cue":"rest"}"#, #"{"duration":300}"#),
         "ListCues": (nil, #"{"cues":[]}"#),
+        "ListDevices": (nil, #"{"devices":[]}"#),
         "SetVolume": (nil, #"{"volume":0,"muted":false}"#),
         "Reload": (nil, #"{"problems":[]}"#),
     ]
@@ -68,6 +69,13 @@ import Testing
             ].joined()
         ),
         "PlayCue": (#"{"cue":"finish","theme":"soft"}"#, #"{"duration":900}"#),
+        "ListDevices": (
+            nil,
+            [
+                #"{"devices":[{"name":"hw:0,0","description":"HDA Intel, ALC257","inUse":true,"opens":false,"#,
+                #""problem":"another program uses it"},{"name":"null","inUse":false}]}"#,
+            ].joined()
+        ),
         "SetVolume": (
             #"{"volume":40,"muted":true,"muteFor":7200000}"#,
             #"{"volume":40,"muted":true,"mutedUntil":"2025-03-01T08:00:00+01:00"}"#

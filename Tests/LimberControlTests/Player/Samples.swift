@@ -48,6 +48,12 @@ extension Player.Problem {
     static let full = Player.Problem(severity: .error, path: "/r/a.yaml", line: 3, column: 5, message: "unknown key `holds`")
 }
 
+extension Player.Device {
+    static let least = Player.Device(name: "null", inUse: false)
+    static let full = Player.Device(
+        name: "hw:0,0", description: "HDA Intel, ALC257", inUse: true, opens: false, problem: "another program uses it")
+}
+
 extension Player.RoutineInfo {
     static let least = Player.RoutineInfo(
         name: "a", title: "A", steps: 1, duration: .seconds(20), openEnded: false, builtIn: true)
@@ -112,6 +118,7 @@ extension Sample {
         Sample(Player.Check(text: "title: A\n"), Player.Check.Answer(ok: false, problems: [.full])),
         Sample(Player.PlayCue(cue: .finish, theme: "soft"), Player.PlayCue.Answer(duration: .milliseconds(900))),
         Sample(Player.ListCues(), Player.ListCues.Answer()),
+        Sample(Player.ListDevices(), Player.ListDevices.Answer(devices: [.full, .least])),
         Sample(
             Player.SetVolume(volume: 40, muted: true, muteFor: .seconds(7200)),
             Player.SetVolume.Answer(volume: 40, muted: true, mutedUntil: "2025-03-01T08:00:00+01:00")
@@ -144,6 +151,7 @@ extension Sample {
             Sample(Player.Check(text: ""), Player.Check.Answer(ok: true, problems: [])),
             Sample(Player.PlayCue(cue: .rest), Player.PlayCue.Answer(duration: .milliseconds(300))),
             Sample(Player.ListCues(), Player.ListCues.Answer(cues: [])),
+            Sample(Player.ListDevices(), Player.ListDevices.Answer(devices: [])),
             Sample(Player.SetVolume(), Player.SetVolume.Answer(volume: 0, muted: false)),
             Sample(Player.Reload(), Player.Reload.Answer(problems: [])),
         ]

@@ -103,7 +103,8 @@ import Testing
     func whatIsNoCommandWorksInEveryState(state: Player.State) throws {
         let calls = [
             Call(Player.GetStatus()), Call(Player.ListRoutines()), Call(Player.ShowRoutine(routine: "post-run-six")),
-            Call(Player.Check(text: "")), Call(Player.ListCues()), Call(Player.SetVolume()),
+            Call(Player.Check(text: "")), Call(Player.ListCues()), Call(Player.ListDevices()),
+            Call(Player.SetVolume()),
         ]
         for call in calls { #expect(try outcome(of: call, in: state) == state.rawValue, "\(call.method)") }
         #expect(try outcome(of: Call(Player.SetVolume(volume: 5)), in: state) == "\(state), volume 5")

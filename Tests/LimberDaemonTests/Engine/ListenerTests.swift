@@ -40,7 +40,7 @@ import Testing
 
     @Test func aListenerIsToldOfTheConfiguration() {
         let stage = Stage()
-        onQueue { stage.engine.reload(Session.Rules(leadIn: .seconds(2))) }
+        onQueue { stage.engine.reload(Session.Rules(leadIn: .seconds(2)), device: "test") }
         #expect(stage.takeLines() == ["reloaded"])
     }
 

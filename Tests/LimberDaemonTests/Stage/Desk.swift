@@ -22,7 +22,11 @@ final class Desk: Sendable {
         weak var peer: Peer?
     }
 
-    init(_ stage: Stage = Stage(), configuration: String = "") throws {
+    /// - Parameter device: what the daemon was told to play on, whatever the configuration says.
+    init(
+        _ stage: Stage = Stage(), configuration: String = "", device: String? = "test",
+        devices: DeviceList = DeviceList(hints: { [] }, attempt: { _ in nil })
+    ) throws {
         let home = try TemporaryDirectory()
         try home.write(configuration, to: "limber/config.yaml")
         let places = Places(
@@ -34,7 +38,8 @@ final class Desk: Sendable {
         self.stage = stage
         responder = onQueue { [engine = stage.engine] in
             Responder(
-                engine: engine, library: Library(places), configuration: value, version: "1.2.3",
+                engine: engine, library: Library(places), devices: devices, device: device, configuration: value,
+                version: "1.2.3",
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, readConfiguration: read
             )
         }

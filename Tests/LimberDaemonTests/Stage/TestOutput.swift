@@ -11,6 +11,7 @@ final class TestOutput: AudioOutput {
         case play([Cue])
         case encore(Cue)
         case set(Gain)
+        case use(String)
         case close
         case shutDown
     }
@@ -70,6 +71,10 @@ final class TestOutput: AudioOutput {
             Self.check(gain != state.gain, "the gain is given where it changes")
             state.gain = gain
         }
+    }
+
+    func use(device: String) {
+        take(.use(device)) { _ in Self.check(!isSilent, "who is silent needs no device") }
     }
 
     func close() {

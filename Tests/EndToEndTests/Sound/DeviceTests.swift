@@ -1,0 +1,140 @@
+import LimberControl
+import LimberCore
+import LimberSound
+import LimberTestSupport
+import Testing
+
+/// Two cards, and a session that moves from one to the other.
+@Suite struct DeviceTests {
+    private let first: SimulatedCard
+    private let second: SimulatedCard
+    private let home: TemporaryDirectory
+    private let text = """
+        title: On the move
+        timing: {prepare: 3s, switch: 3s}
+        steps: [{name: One, hold: 6s, sides: each}, {name: Two, hold: 4s}]
+        """
+
+    init() throws {
+        first = try SimulatedCard(name: "first")
+        second = try SimulatedCard(name: "second")
+        home = try TemporaryDirectory()
+        try choose("first")
+    }
+
+    private func choose(_ device: String) throws {
+        try home.write("device: \(device)\n", to: "config.yaml")
+    }
+
+    private func listening() throws -> Listening {
+        try Listening(["--config", home.path("config.yaml")], environment: try first.environment(with: second))
+    }
+
+    /// Those of the cues that a card was told to play are on their samples.
+    private func expectExact(_ cues: [Player.Event], on card: SimulatedCard) throws {
+        let hearing = try Hearing(cues, in: try card.recording(), palette: try Listening.palette())
+        #expect(hearing.wrong(by: .milliseconds(1)).isEmpty)
+    }
+
+    @Test func aSessionGoesOnOnAnotherDevice() throws {
+        var listening = try listening()
+        let daemon = listening.daemon
+        try listening.start(text)
+        try listening.await { $0.cue == .holdStart }
+        try listening.await(tenths: 15)
+        let before = listening.cues
+        try choose("second")
+        _ = try daemon.call(Player.Reload())
+        try listening.await { $0.kind == .audio }
+        #expect(listening.events.last?.status.device == "second")
+        #expect(listening.events.last?.status.audio == .ready)
+        try listening.await { $0.cue == .finish }
+        try listening.await(tenths: 20)
+
+        let expected = try daemon.call(Player.ShowRoutine(text: text)).cues
+        let start = try #require(listening.cues.first?.due)
+        #expect(
+            listening.cues.compactMap { $0.due.map { ($0.rawValue - start.rawValue) / 1000 } }
+                == expected.map(\.at.inMilliseconds), "the timeline went on")
+        try expectExact(before, on: first)
+        try expectExact(Array(listening.cues.dropFirst(before.count)), on: second)
+        #expect(listening.cues.allSatisfy { $0.lost == false })
+        let left = try #require(try first.recording().openings.last?.closed)
+        let entered = try #require(try second.recording().openings.first?.opened)
+        #expect(left <= entered, "no device is held that is not played on")
+        #expect(try first.recording().openings.count == 1)
+        try daemon.stop()
+    }
+
+    @Test func whatSoundsIsLeftWithoutAClick() throws {
+        var listening = try listening()
+        try choose("second")
+        try listening.start(text)
+        try listening.await { $0.cue == .getReady }
+        // It sounds for 0.7 s.
+        _ = try listening.daemon.call(Player.Reload())
+        try listening.await { $0.kind == .audio }
+        let motif = try Listening.palette()[.getReady].samples
+        let ownStep = zip(motif, motif.dropFirst()).map { abs($1 - $0) }.max() ?? 0
+        let recording = try first.recording()
+        #expect(recording.steepest.step <= ownStep * 1.05, "a click: \(recording.steepest)")
+        let last = try #require(recording.sounds().last)
+        #expect(last.upperBound - last.lowerBound < 600_000_000, "it was heard to its end")
+        try listening.await { $0.cue == .holdStart }
+        #expect(listening.events.last?.lost == false)
+        try listening.await(tenths: 3)
+        try expectExact(listening.cues.suffix(1), on: second)
+    }
+
+    @Test func aDeviceThatDoesNotOpenIsLostUntilItDoes() throws {
+        var listening = try listening()
+        try second.fail(.busy)
+        try listening.start(text)
+        try listening.await { $0.cue == .holdStart }
+        try choose("second")
+        _ = try listening.daemon.call(Player.Reload())
+        try listening.await { $0.kind == .audio }
+        #expect(listening.events.last?.status.audio == .lost)
+        #expect(listening.events.last?.status.device == "second")
+        try second.repair()
+        try listening.await { $0.kind == .audio && $0.status.audio == .ready }
+        let returned = listening.cues.count
+        try listening.await(cues: returned + 3)
+        #expect(listening.cues[returned].late.map { $0.duration > .zero } == true, "the present edge sounds once more")
+        try listening.await(tenths: 3)
+        try expectExact(Array(listening.cues.dropFirst(returned + 1)), on: second)
+    }
+
+    @Test func anIdleDaemonOpensTheOtherDeviceWhenItIsWanted() throws {
+        var listening = try listening()
+        try choose("second")
+        _ = try listening.daemon.call(Player.Reload())
+        try listening.await { $0.kind == .audio }
+        #expect(listening.events.last?.status.device == "second")
+        _ = try listening.daemon.call(Player.PlayCue(cue: .reminder))
+        try listening.await { $0.cue == .reminder }
+        try listening.await(tenths: 3)
+        try expectExact(listening.cues, on: second)
+        #expect(try first.recording().openings.isEmpty)
+    }
+
+    @Test func theDevicesAreListedWithTheOneInUse() throws {
+        var listening = try listening()
+        try second.fail(.busy)
+        let answer = try listening.daemon.call(Player.ListDevices()).devices
+        #expect(
+            answer == [
+                Player.Device(name: "first", description: "A simulated card, first", inUse: true, opens: true),
+                Player.Device(
+                    name: "second", description: "A simulated card, second", inUse: false, opens: false,
+                    problem: "another program uses it"),
+            ])
+        try listening.start(text)
+        try listening.await { $0.cue == .getReady }
+        let openings = try first.recording().openings.count
+        #expect(try listening.daemon.call(Player.ListDevices()).devices == answer)
+        #expect(try first.recording().openings.count == openings, "what is open is not opened again")
+        try listening.await(tenths: 3)
+        try expectExact(listening.cues, on: first)
+    }
+}
