@@ -115,8 +115,8 @@ public struct Daemon: Sendable {
             return ALSAOutput(device: device, gain: loudness.gain, report: report)
         }
         let responder = Responder(
-            engine: engine, library: Library(places), devices: DeviceList(), device: settings.device, configuration: configuration,
-            version: settings.version, logger: logger, readConfiguration: readConfiguration
+            engine: engine, library: Library(places), devices: DeviceList(), device: settings.device,
+            configuration: configuration, version: settings.version, logger: logger, readConfiguration: readConfiguration
         )
         let manager = ServiceManager()
         engine.add(manager)

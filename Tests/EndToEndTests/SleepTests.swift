@@ -33,10 +33,12 @@ import Testing
         try listening.await { $0.cue == .paused }
         #expect(listening.events.last?.status.state == .paused)
         #expect(try logind.inhibitors().isEmpty)
+        try listening.await(tenths: 3)
         let hearing = try Hearing(
             listening.cues.filter { $0.cue == .paused }, in: try card.recording(), palette: try Listening.palette())
         #expect(hearing.heard.count == 2)
-        #expect(hearing.heard.allSatisfy { $0.likeness > 0.7 })
+        #expect(hearing.heard.allSatisfy { $0.likeness > 0.9 })
+        #expect(hearing.wrong(by: .milliseconds(1)).allSatisfy { $0.error == hearing.heard[0].error }, "behind the lead-in")
 
         _ = try listening.daemon.call(Player.Resume())
         try listening.await { $0.kind == .resumed }

@@ -31,7 +31,8 @@ final class DeviceList: Sendable {
 
     /// - Parameter attempt: opens a device and lets go of it, or tells why it cannot be opened.
     init(
-        hints: @escaping @Sendable () -> [Hint] = { Hint.all }, attempt: @escaping @Sendable (String) -> DeviceError? = tryOpening,
+        hints: @escaping @Sendable () -> [Hint] = { Hint.all },
+        attempt: @escaping @Sendable (String) -> DeviceError? = tryOpening,
         now: @escaping @Sendable () -> Instant = { .now }
     ) {
         self.hints = hints

@@ -59,6 +59,8 @@ final class Logind: SleepKeeper {
 
     private func lose(_ failure: SystemBus.Failure) {
         logger.debug("no word of logind, so that a sleep is noticed when it is over: \(failure)")
+        // Who is not told of a sleep must not put it off.
+        held = [:]
         asked = [:]
         sleeping = nil
         bus = nil

@@ -26,7 +26,8 @@ final class Stage: Sendable {
             let output = TestOutput(isSilent: isSilent, alarm: alarm, gain: loudness.gain)
             let engine = Engine(
                 session: session, loudness: loudness, audio: isSilent ? .silent : .ready(device: "test"), alarm: alarm,
-                wallClock: TestWallClock(alarm), sleepClock: sleepClock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+                wallClock: TestWallClock(alarm), sleepClock: sleepClock,
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             ) { report in output.connect(report) }
             let witness = Witness()
             engine.add(witness)
