@@ -19,6 +19,7 @@ import Testing
         try listening.start(Self.text)
         try listening.await { $0.cue == .holdStart }
         #expect(try eventually { try logind.inhibitors() == ["sleep delay", "idle block"] })
+        try listening.await(tenths: 12)
 
         try logind.prepareForSleep(true)
         try listening.await { $0.kind == .paused }
