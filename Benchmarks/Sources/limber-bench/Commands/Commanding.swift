@@ -10,12 +10,16 @@ final class Commanding {
         case pause
         case resume
         case again
+        case interrupt = "pause, while a cue sounds"
         case stop
+
+        /// Whether nothing else sounds when it is taken.
+        var isInSilence: Bool { self != .interrupt }
 
         private var cue: Cue {
             switch self {
             case .start, .again: .getReady
-            case .pause: .paused
+            case .pause, .interrupt: .paused
             case .resume: .resumed
             case .stop: .stopped
             }
@@ -49,13 +53,17 @@ final class Commanding {
 
     /// Sends it. A start returns when its first cue has sounded.
     func take(_ step: Step) throws {
+        if step == .interrupt {
+            _ = try connection.call(Player.Again())
+            pause(.milliseconds(200))
+        }
         if step != .start { taken.append(Taken(step: step, sent: monotonicNow())) }
         switch step {
         case .start:
-            let text = "title: Commands\ntiming: {prepare: 5s}\nsteps: [{name: Hold, hold: 10m}]"
+            let text = "title: Commands\ntiming: {prepare: 5s}\ncues: {countdown: 0}\nsteps: [{name: Hold, hold: 10m}]"
             _ = try connection.call(Player.Start(routine: "commands", text: text))
             anchors.append(try nextDue(of: .getReady, after: monotonicNow()))
-        case .pause: _ = try connection.call(Player.Pause())
+        case .pause, .interrupt: _ = try connection.call(Player.Pause())
         case .resume: _ = try connection.call(Player.Resume())
         case .again: _ = try connection.call(Player.Again())
         case .stop: _ = try connection.call(Player.Stop())
