@@ -102,9 +102,8 @@ struct ListeningSocket {
         }
         let made = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
         guard made >= 0 else { throw .system(action: "make a socket for", path: name, errno: errno) }
-        let previous = umask(0o177)
-        defer { umask(previous) }
-        guard path.withAddress({ bind(made, $0, $1) }) == 0, Glibc.listen(made, 128) == 0 else {
+        // Nobody else can reach it before its mode is set: its folder is ours alone, or at least not theirs to write to.
+        guard path.withAddress({ bind(made, $0, $1) }) == 0, chmod(name, 0o600) == 0, Glibc.listen(made, 128) == 0 else {
             let code = errno
             close(made)
             throw .system(action: "listen on", path: name, errno: code)

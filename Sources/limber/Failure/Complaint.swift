@@ -14,14 +14,6 @@ struct Complaint: Error, Equatable, CustomStringConvertible {
 }
 
 extension Complaint {
-    /// Says it on standard error. The problems of files stand alone, so that editors find their places.
-    func tell() {
-        switch status {
-        case .badFile, .badConfiguration: Output.note(description.isEmpty ? [] : [description])
-        default: Output.say(description)
-        }
-    }
-
     /// A call came to nothing.
     init(_ failure: Connection.Failure) {
         self.init(ExitStatus(failure), Complaint.text(of: failure))
