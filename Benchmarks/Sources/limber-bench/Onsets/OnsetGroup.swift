@@ -51,7 +51,10 @@ struct OnsetGroup {
 
     private func servers(_ load: Load, _ limber: [Hearing], _ peers: [Hearing]) -> Claim {
         var claim = Claim(
-            "Error of the time from cue to cue on sound servers' null sinks: \(load.rawValue)", unit: "ms", compared: .maximum)
+            "Error of the time from cue to cue on sound servers' null sinks: \(load.rawValue)", unit: "ms", compared: .maximum,
+            notes: [
+                "Time that is missing on the tape is a jump that stays: the last cue is early then. What limberd did then is not known."
+            ])
         for (number, hearing) in limber.enumerated() {
             claim.findings.append(
                 Finding(

@@ -78,9 +78,11 @@ final class PipeWireServer {
         end()
     }
 
-    /// Begins to record what the sink plays. Returns when it does. With a latency below 1,024 frames pw-record lost some.
+    /// Begins to record what the sink plays. Returns when it does. pw-record writes the file from the thread that takes the
+    /// sound, and loses what comes while it waits for a disk; with a latency below 1,024 frames it lost some all the same.
     func record() throws -> Tape {
-        let path = directory.path("tape-\(monotonicNow()).wav")
+        let memory = try SharedMemory()
+        let path = memory.path("tape-\(monotonicNow()).wav")
         let recorder = try ChildProcess(
             "pw-record",
             [
@@ -89,14 +91,14 @@ final class PipeWireServer {
             ], environment: environment)
         let begun = eventually { (try? readFile(path).count) ?? 0 > 8192 }
         guard begun else { throw Failure.notRecording(recorder.errors) }
-        return Tape(recorder: recorder, path: path, directory: directory)
+        return Tape(recorder: recorder, path: path, memory: memory)
     }
 
     /// A recording that goes on. It tells intervals, and no instants.
     struct Tape {
         fileprivate let recorder: ChildProcess
         fileprivate let path: String
-        fileprivate let directory: TemporaryDirectory
+        fileprivate let memory: SharedMemory
 
         /// Ends it.
         func finish() throws -> Waveform {
