@@ -118,7 +118,7 @@ public struct Daemon: Sendable {
             engine: engine, library: Library(places), devices: DeviceList(), device: settings.device,
             configuration: configuration, version: settings.version, logger: logger, readConfiguration: readConfiguration
         )
-        let manager = ServiceManager()
+        let manager = Supervisor()
         engine.add(manager)
         engine.add(VolumeKeeper(volumeFile, known: loudness.volume))
         engine.add(SleepWatch(engine: engine, keeper: Logind(logger: logger), alarm: DispatchAlarm()))

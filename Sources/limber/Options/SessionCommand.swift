@@ -6,7 +6,7 @@ import LimberCore
 protocol SessionCommand: ParsableCommand {
     associatedtype Call: Method where Call.Answer == Player.Present
 
-    var common: Common { get }
+    var common: GlobalOptions { get }
     var call: Call { get }
 }
 

@@ -27,7 +27,7 @@ extension Limber {
         @Flag(help: "Ask for no reply.")
         var oneway = false
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func validate() throws {
             if more, oneway { throw ValidationError("--oneway has no replies; leave out --more") }

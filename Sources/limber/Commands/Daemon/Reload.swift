@@ -13,7 +13,7 @@ extension Limber {
                 """
         )
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func run() throws {
             let answer = try common.remote().demand(Player.Reload())

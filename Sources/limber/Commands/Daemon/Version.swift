@@ -7,7 +7,7 @@ extension Limber {
         static let configuration = CommandConfiguration(
             abstract: "Tell the versions of limber, limberd and the interface.", shouldDisplay: false)
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func run() throws {
             let remote = try common.remote()

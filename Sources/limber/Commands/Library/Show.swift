@@ -20,7 +20,7 @@ extension Limber {
         var long = false
 
         @OptionGroup var selection: Selection
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func run() throws {
             let source = RoutineSource(routine)

@@ -10,7 +10,7 @@ extension Limber {
                 """
         )
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         var call: Player.Again { Player.Again() }
     }

@@ -11,7 +11,7 @@ extension Limber {
             aliases: ["prev", "previous"]
         )
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         var call: Player.Back { Player.Back() }
     }

@@ -17,7 +17,7 @@ extension Limber {
             transform: Duration.argument(in: Limits.extending))
         var duration: Duration = .seconds(10)
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         var call: Player.Extend { Player.Extend(duration: duration) }
     }

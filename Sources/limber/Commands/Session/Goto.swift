@@ -13,7 +13,7 @@ extension Limber {
         @Argument(help: ArgumentHelp("The step, counted from 1.", valueName: "n"))
         var step: Int
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func validate() throws {
             guard step >= 1 else { throw ValidationError("steps are counted from 1; use limber goto 1") }

@@ -32,7 +32,7 @@ extension Limber {
         var name = "Hold"
 
         @OptionGroup var playing: Playing
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func validate() throws {
             guard Limits.sets.contains(sets) else { throw ValidationError("sets are 1 to \(Limits.sets.upperBound)") }

@@ -6,7 +6,7 @@ struct Launch {
     /// What problems of the text are told with.
     let path: String?
     let playing: Playing
-    let common: Common
+    let common: GlobalOptions
 
     func run() throws {
         let remote = try common.remote()

@@ -13,7 +13,7 @@ extension Limber {
                 """
         )
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         var call: Player.Next { Player.Next() }
     }

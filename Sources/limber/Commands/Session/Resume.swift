@@ -11,7 +11,7 @@ extension Limber {
             aliases: ["play"]
         )
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         var call: Player.Resume { Player.Resume() }
     }

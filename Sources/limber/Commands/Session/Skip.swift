@@ -16,7 +16,7 @@ extension Limber {
         @Argument(help: ArgumentHelp("How many steps on.", valueName: "n"))
         var count = 1
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func validate() throws {
             guard count >= 1 else { throw ValidationError("skip 1 step or more; limber back goes back") }

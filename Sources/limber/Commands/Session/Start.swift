@@ -22,7 +22,7 @@ extension Limber {
 
         @OptionGroup var selection: Selection
         @OptionGroup var playing: Playing
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func run() throws {
             let source = RoutineSource(routine)

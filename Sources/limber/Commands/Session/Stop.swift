@@ -14,7 +14,7 @@ extension Limber {
         @Option(help: ArgumentHelp("It ended for pain: how much, from 0 to 10.", valueName: "n"))
         var pain: Int?
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func validate() throws {
             if let pain, !(0...10).contains(pain) { throw ValidationError("pain is told from 0 to 10") }

@@ -35,7 +35,7 @@ extension Limber {
         @Flag(help: "End when limberd goes away, instead of waiting for it.")
         var noReconnect = false
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func validate() throws {
             guard [waybar, format != nil, common.json, lines].count(where: { $0 }) <= 1 else {

@@ -9,7 +9,7 @@ struct Audition {
     /// Between two cues.
     let pause: Duration
 
-    func play(_ cues: [Cue], _ common: Common) throws {
+    func play(_ cues: [Cue], _ common: GlobalOptions) throws {
         let surface = Surface(of: .data)
         do {
             let connection = try remote.connect()

@@ -29,7 +29,7 @@ extension Limber {
         @Option(help: ArgumentHelp("How they sound.", valueName: "theme"))
         var theme: String?
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func validate() throws {
             guard [!names.isEmpty, tour, all].count(where: { $0 }) <= 1 else {

@@ -15,7 +15,7 @@ extension Limber {
                 """
         )
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func run() throws {
             let answer = try common.remote().demand(Player.ListDevices())

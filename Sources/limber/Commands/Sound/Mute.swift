@@ -15,7 +15,7 @@ extension Limber {
         @Argument(help: ArgumentHelp("For how long, or off.", valueName: "duration"), transform: Mute.wish)
         var wish: Wish?
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func run() throws {
             let answer = try common.remote().demand(call)

@@ -19,7 +19,7 @@ extension Limber {
         @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The volume, or +N or -N.", valueName: "n"))
         var change: [String] = []
 
-        @OptionGroup var common: Common
+        @OptionGroup var common: GlobalOptions
 
         func validate() throws {
             _ = try wish

@@ -2,7 +2,7 @@ import ArgumentParser
 import LimberControl
 
 /// What every command that talks to limberd understands.
-struct Common: ParsableArguments {
+struct GlobalOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Where limberd listens.",

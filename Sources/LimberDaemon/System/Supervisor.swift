@@ -4,7 +4,7 @@ import LimberCore
 
 /// systemd, where it started the daemon; elsewhere nothing happens.
 @EngineQueue
-final class ServiceManager: Listener {
+final class Supervisor: Listener {
     private var watchdog: (any DispatchSourceTimer)?
 
     /// The daemon serves.
