@@ -60,7 +60,7 @@ struct DeviceClock: Equatable {
         }
         doubted.removeAll()
         looks.append(look)
-        if looks.count > Self.memory { looks.removeFirst() }
+        if looks.count > Self.memory { thin() }
         fit()
     }
 
@@ -76,6 +76,12 @@ struct DeviceClock: Equatable {
     func frame(at instant: Instant) -> Int {
         let elapsed = Double((instant - reference.instant).inNanoseconds) - offset
         return reference.frame + Int((elapsed / (1 + drift) * Double(rate) / 1e9).rounded())
+    }
+
+    /// Forgets every other look of the older half: many looks come while something sounds, and a rate takes long spans.
+    private mutating func thin() {
+        let half = looks.count / 2
+        looks = looks.indices.filter { $0 >= half || $0.isMultiple(of: 2) }.map { looks[$0] }
     }
 
     private mutating func fit() {

@@ -19,7 +19,8 @@ final class PCM {
     let format: SampleFormat
     /// How many frames the device takes ahead.
     let capacity: Int
-    /// How many frames it has before it starts: two of its periods, for some do not start with less.
+    /// How many frames it has before it starts. Sound servers do not start with less than a period; a card has little,
+    /// so that a command is heard soon behind the sound of another.
     let beginning: Int
     /// Whether a sound server is behind it, which mixes what it was given well ahead of time.
     let isServer: Bool
@@ -30,6 +31,7 @@ final class PCM {
     private static let wantedBuffer: UInt32 = 2_000_000
     /// How often a device, or a sound server, asks for more: seldom, for few wake-ups.
     private static let wantedPeriod: UInt32 = 250_000
+    private static let leastBeginning: Duration = .milliseconds(50)
     private static let formats: [(alsa: snd_pcm_format_t, format: SampleFormat)] = [
         (SND_PCM_FORMAT_S32, .int32), (SND_PCM_FORMAT_FLOAT, .float32), (SND_PCM_FORMAT_S16, .int16),
     ]
@@ -157,7 +159,8 @@ final class PCM {
         try check(snd_pcm_hw_params_get_buffer_size(wanted, &capacity), "ask")
         var granted: snd_pcm_uframes_t = 0
         try check(snd_pcm_hw_params_get_period_size(wanted, &granted, nil), "ask")
-        let beginning = min(capacity, 2 * granted)
+        let little = snd_pcm_uframes_t(leastBeginning.frames(at: Int(rate)))
+        let beginning = min(capacity, isServer(handle) ? 2 * granted : little)
         try setSoftware(handle, capacity: capacity, beginning: beginning)
         return (Int(rate), Int(channels), format.format, Int(capacity), Int(beginning))
     }
