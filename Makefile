@@ -117,6 +117,8 @@ PIPEWIRE_PLUGIN = .build-peers/libasound_module_pcm_pipewire.so
 
 # A few minutes; the peers that are missing are left out.  ONLY=render,wire  LONG=1  RESULTS=FILE  PLOT=FILE.svg
 bench: set-up-test build
+	@# A package that is part of another one: files that are new in it are not noticed.
+	@rm -f .build-bench/release.yaml .build-bench/release/description.json
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-bench --product limber-bench
 	.build-bench/release/limber-bench $(if $(ONLY),--only $(ONLY)) $(if $(LONG),--long) $(if $(RESULTS),--output $(RESULTS)) \
 	    $(if $(PLOT),--plot $(PLOT)) $(BUILT)

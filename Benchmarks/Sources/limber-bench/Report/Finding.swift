@@ -30,7 +30,8 @@ struct Finding: Codable {
 
     /// Nil where there is no target, or nothing to hold against it.
     var isMet: Bool? {
-        guard let summary, !targets.isEmpty || isBroken else { return nil }
-        return !isBroken && targets.allSatisfy { $0.isMet(by: summary) }
+        if isBroken { return false }
+        guard let summary, !targets.isEmpty else { return nil }
+        return targets.allSatisfy { $0.isMet(by: summary) }
     }
 }
