@@ -57,8 +57,10 @@ extension Player {
 
         # elapsed: unpaused time since the first cue was due. remaining: what is left, open ends not yet reached at their minimum, waits at 0.
         # phaseRemaining is absent in a wait and past an open hold's minimum. next is the coming hold, reps or wait.
-        # worstLate: the greatest late of the session's cues, in microseconds. slept: true where the session is paused because the machine
-        # slept, or is about to.
+        # cuesPlayed, cuesLost: how many of the session's cues were heard, and how many never were; a lost edge that was sounded again
+        # was heard. worstLate: the greatest late of those that were heard, in microseconds. Without a session the three are the last
+        # one's; an ended event comes before its last cue is known. slept: true where the session is paused because the machine slept, or
+        # is about to.
         type Status (
           state: State,
           session: ?string,
@@ -79,6 +81,8 @@ extension Player {
           mutedUntil: ?string,
           audio: Audio,
           device: ?string,
+          cuesPlayed: ?int,
+          cuesLost: ?int,
           worstLate: ?int,
           nextPlanned: ?string,
           slept: ?bool

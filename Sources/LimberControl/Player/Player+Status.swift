@@ -27,7 +27,11 @@ extension Player {
         public var mutedUntil: String?
         public var audio: Audio
         public var device: String?
-        /// The greatest lateness of the session's cues.
+        /// How many of the session's cues were heard, and how many never were; without a session, of the last one's. Absent
+        /// where none is known of.
+        public var cuesPlayed: Int?
+        public var cuesLost: Int?
+        /// The greatest lateness of those that were heard.
         public var worstLate: Microseconds?
         public var nextPlanned: String?
         /// True where the session is paused because the machine slept, or is about to.
@@ -38,7 +42,8 @@ extension Player {
             phases: Int? = nil, phase: Phase? = nil, next: Phase? = nil, rep: Int? = nil, phaseElapsed: Duration? = nil,
             phaseRemaining: Duration? = nil, elapsed: Duration? = nil, remaining: Duration? = nil, duration: Duration? = nil,
             volume: Int, muted: Bool, mutedUntil: String? = nil, audio: Audio, device: String? = nil,
-            worstLate: Microseconds? = nil, nextPlanned: String? = nil, slept: Bool? = nil
+            cuesPlayed: Int? = nil, cuesLost: Int? = nil, worstLate: Microseconds? = nil, nextPlanned: String? = nil,
+            slept: Bool? = nil
         ) {
             self.state = state
             self.session = session
@@ -59,6 +64,8 @@ extension Player {
             self.mutedUntil = mutedUntil
             self.audio = audio
             self.device = device
+            self.cuesPlayed = cuesPlayed
+            self.cuesLost = cuesLost
             self.worstLate = worstLate
             self.nextPlanned = nextPlanned
             self.slept = slept

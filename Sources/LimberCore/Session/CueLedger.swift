@@ -21,11 +21,13 @@ public struct Delivery: Equatable, Sendable {
     }
 }
 
-/// Knows which cues were heard: how late the worst one was, and which edge is owed to the user.
+/// Knows which cues were heard, how late the worst one was, and which edge is owed to the user.
 struct CueLedger: Equatable, Sendable {
     private(set) var segment = Segment(generation: 0, entries: [])
-    /// The worst lateness since `begin`.
-    private(set) var worstLate: Duration?
+    /// What became of the cues since `begin`.
+    private(set) var tally = CueTally()
+    /// Whether the segment's cues belong to a session.
+    private var isCounted = true
     /// Whether there is a device to sound on.
     private var canSound = true
     private var memory = EdgeMemory(entry: nil)
@@ -42,12 +44,13 @@ struct CueLedger: Equatable, Sendable {
 
     /// A session begins: what an earlier one suffered is forgotten.
     mutating func begin() {
-        worstLate = nil
+        tally = CueTally()
     }
 
-    /// From now on only deliveries of `segment` count.
-    mutating func expect(_ segment: Segment) {
+    /// From now on only deliveries of `segment` are of interest. They go into the tally where they are a session's.
+    mutating func expect(_ segment: Segment, isCounted: Bool = true) {
         self.segment = segment
+        self.isCounted = isCounted
         memory = EdgeMemory(entry: nil)
     }
 
@@ -62,7 +65,7 @@ struct CueLedger: Equatable, Sendable {
         case .played(let instant):
             let late = instant - entry.due
             // Hearing an edge again says nothing of the first time.
-            if !edge.wasHeard { worstLate = max(worstLate ?? .zero, late) }
+            if isCounted, !edge.wasHeard { tally.play(late: late, wasLost: edge.wasLost) }
             edge.wasHeard = true
             return (CueReport(cue: entry.cue, due: entry.due, late: late, isLost: false), nil)
         case .unheard:
@@ -71,6 +74,7 @@ struct CueLedger: Equatable, Sendable {
         case .lost:
             guard !edge.isKnown else { return nil }
             edge.wasLost = true
+            if isCounted { tally.lost += 1 }
             let report = CueReport(cue: entry.cue, due: entry.due, late: nil, isLost: true)
             guard canSound, !edge.wasRepeated, delivery.index == presentEdge(at: now) else { return (report, nil) }
             edge.wasRepeated = true
@@ -89,6 +93,11 @@ struct CueLedger: Equatable, Sendable {
         guard memory.isKnown || now - segment.entries[index].due > Segment.tolerance else { return nil }
         memory.wasRepeated = true
         return Encore(generation: segment.generation, index: index)
+    }
+
+    /// Whether nothing more is to come of the segment once this was delivered.
+    func isLast(_ delivery: Delivery) -> Bool {
+        delivery.generation == segment.generation && delivery.index == segment.entries.count - 1
     }
 
     /// The edge of the phase that runs.

@@ -8,6 +8,8 @@ public enum Effect: Equatable, Sendable {
     case close
     /// Keep what was done in a session that is over.
     case record(Record)
+    /// Keep what became of its cues: known, as the last one is, a moment later. Follows each record once.
+    case settle(Record, CueTally)
     /// Tell those who listen.
     case tell(Event, Status)
 }

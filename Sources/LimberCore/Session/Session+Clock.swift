@@ -15,7 +15,7 @@ extension Session {
     /// Takes what the sound side tells of a cue.
     public mutating func take(_ delivery: Delivery, at now: Instant) -> [Effect] {
         guard let (report, encore) = ledger.take(delivery, at: now) else { return [] }
-        return [tell(.cue(report), at: now)] + sound(encore)
+        return [tell(.cue(report), at: now)] + sound(encore) + (ledger.isLast(delivery) ? settle() : [])
     }
 
     /// The device is there again, or has gone.
@@ -59,7 +59,7 @@ extension Session {
         switch (change, state) {
         case (.closing, _):
             stream.close()
-            return [.close]
+            return [.close] + settle()
         case (.announcement, .running(let play, var cursor)):
             cursor.isAnnounced = true
             cursor.lead = nil
@@ -77,7 +77,7 @@ extension Session {
             if phase.kind == .wait { stream.closing = instant + Rules.lingerInPause }
             return []
         case (.abandonment, .paused):
-            return close(as: .stopped, at: instant)
+            return close(as: .stopped, at: instant) + settle()
         case (.announcement, _), (.phaseEnd, _), (.abandonment, _):
             preconditionFailure("a change belongs to the state it was found in")
         }

@@ -2,9 +2,10 @@
 extension Session {
     mutating func start(_ timeline: Timeline, id: String, at now: Instant) -> [Effect] {
         let due = stream.restart(at: now, leadIn: rules.leadIn)
+        let settled = settle()
         ledger.begin()
         let play = Play(id: id, timeline: timeline)
-        return run(play, .start(of: timeline.phases[0], at: due), telling: .started, at: now)
+        return settled + run(play, .start(of: timeline.phases[0], at: due), telling: .started, at: now)
     }
 
     mutating func pause(_ play: Play, _ cursor: Cursor, at now: Instant) -> [Effect] {
@@ -40,8 +41,8 @@ extension Session {
 
     /// Ends the session with a cue of its own.
     mutating func end(as outcome: Outcome, pain: Int? = nil, sounding cue: Cue, at now: Instant) -> [Effect] {
-        let effects = close(as: outcome, pain: pain, at: now)
-        return sound(cue, linger: Rules.lingerAfterEnd, at: now) + effects
+        let farewell = sound(cue, linger: Rules.lingerAfterEnd, at: now)
+        return farewell + close(as: outcome, pain: pain, at: now)
     }
 
     /// Ends the session; the sound is the caller's.
@@ -51,14 +52,15 @@ extension Session {
         if case .paused(_, let halt) = state { play.keep(halt.place, offset: halt.offset) }
         state = .idle
         let record = Record(id: play.id, timeline: play.timeline, outcome: outcome, pain: pain, held: play.held)
+        unsettled = record
         return [.record(record), tell(.ended(outcome), at: now)]
     }
 
     /// Sounds a cue outside of the timeline, in place of all that was to come.
-    mutating func sound(_ cue: Cue, linger: Duration, at now: Instant) -> [Effect] {
+    mutating func sound(_ cue: Cue, linger: Duration, isCounted: Bool = true, at now: Instant) -> [Effect] {
         let due = stream.due(at: now, leadIn: rules.leadIn)
         stream.closing = due + linger
-        return [hand(over: [Segment.Entry(cue: cue, due: due, isEdge: false)])]
+        return hand(over: [Segment.Entry(cue: cue, due: due, isEdge: false)], isCounted: isCounted)
     }
 
     /// Puts the session at `cursor`, and hands over what is heard from there on. `opening` sounds instead of the edge.
@@ -71,17 +73,26 @@ extension Session {
         stream.closing = cursor.place.phase.kind == .wait ? cursor.entered + Rules.lingerInPause : nil
         let score = Score(timeline: play.timeline, cursor: cursor)
         let opening = opening ?? (cursor.edge, cursor.entered)
-        return [hand(over: score.entries(openingWith: opening.cue, at: opening.due)), tell(event, at: now)]
+        return hand(over: score.entries(openingWith: opening.cue, at: opening.due)) + [tell(event, at: now)]
     }
 
     func tell(_ event: Event, at now: Instant) -> Effect {
         .tell(event, status(at: now))
     }
 
-    mutating func hand(over entries: [Segment.Entry]) -> Effect {
+    /// - Parameter isCounted: whether the cues are the session's.
+    mutating func hand(over entries: [Segment.Entry], isCounted: Bool = true) -> [Effect] {
+        let settled = settle()
         let segment = Segment(generation: ledger.segment.generation + 1, entries: entries)
-        ledger.expect(segment)
-        return .play(segment)
+        ledger.expect(segment, isCounted: isCounted)
+        return settled + [.play(segment)]
+    }
+
+    /// Nothing more will be known of the cues of a session that is over.
+    mutating func settle() -> [Effect] {
+        guard let record = unsettled else { return [] }
+        unsettled = nil
+        return [.settle(record, ledger.tally)]
     }
 
     var play: Play? {

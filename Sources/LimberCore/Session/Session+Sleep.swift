@@ -22,11 +22,11 @@ extension Session {
         switch state {
         case .running(let play, let cursor):
             halt(play, cursor, for: .over, at: now)
-            return [soundAnew(.paused, at: now), tell(.paused, at: now)] + advance(to: now)
+            return soundAnew(.paused, at: now) + [tell(.paused, at: now)] + advance(to: now)
         case .paused(let play, var halt) where halt.sleep == .coming:
             halt.sleep = .over
             state = .paused(play, halt)
-            return [soundAnew(.paused, at: now)] + advance(to: now)
+            return soundAnew(.paused, at: now) + advance(to: now)
         case .paused(_, let halt) where halt.sleep == .over:
             return advance(to: now)
         case .paused, .idle, .interrupted:
@@ -46,7 +46,7 @@ extension Session {
     }
 
     /// The device may wake with the machine, and so late that the cue is lost: then it sounds when the device is there.
-    private mutating func soundAnew(_ cue: Cue, at now: Instant) -> Effect {
+    private mutating func soundAnew(_ cue: Cue, at now: Instant) -> [Effect] {
         let due = stream.restart(at: now, leadIn: rules.leadIn)
         stream.closing = due + Rules.lingerInPause
         return hand(over: [Segment.Entry(cue: cue, due: due, isEdge: true)])

@@ -47,6 +47,8 @@ public struct Session: Equatable, Sendable {
     var state: State = .idle
     var stream = Stream()
     var ledger = CueLedger()
+    /// A session that is over, and whose last cue may still sound.
+    var unsettled: Record?
 
     public init(rules: Rules = Rules()) {
         self.rules = rules
@@ -89,9 +91,9 @@ public struct Session: Equatable, Sendable {
         case (.start(let timeline, let id, let replace), .running(let play, _)),
             (.start(let timeline, let id, let replace), .paused(let play, _)):
             guard replace else { throw active(play, at: now) }
-            return close(as: .stopped, at: now) + start(timeline, id: id, at: now)
+            return close(as: .stopped, at: now) + settle() + start(timeline, id: id, at: now)
         case (.start(let timeline, let id, _), .interrupted):
-            return close(as: .interrupted, at: now) + start(timeline, id: id, at: now)
+            return close(as: .interrupted, at: now) + settle() + start(timeline, id: id, at: now)
 
         case (.pause, .running(let play, let cursor)), (.toggle, .running(let play, let cursor)):
             return pause(play, cursor, at: now)
@@ -124,9 +126,9 @@ public struct Session: Equatable, Sendable {
         case (.playCue, .running(let play, _)):
             throw active(play, at: now)
         case (.playCue(let cue), .idle), (.playCue(let cue), .interrupted):
-            return sound(cue, linger: Rules.lingerAfterEnd, at: now)
+            return sound(cue, linger: Rules.lingerAfterEnd, isCounted: false, at: now)
         case (.playCue(let cue), .paused):
-            return sound(cue, linger: Rules.lingerInPause, at: now)
+            return sound(cue, linger: Rules.lingerInPause, isCounted: false, at: now)
 
         case (.pause, .idle), (.pause, .interrupted), (.resume, .idle), (.toggle, .idle), (.next, .idle), (.next, .interrupted),
             (.skip, .idle), (.skip, .interrupted), (.back, .idle), (.back, .interrupted), (.again, .idle), (.again, .interrupted),

@@ -10,7 +10,8 @@ public struct Status: Equatable, Sendable {
     public let state: State
     /// What there is to say of a session; nil when idle.
     public let play: PlayStatus?
-    public let worstLate: Duration?
+    /// Of the session's cues; without one, of the last session's. Empty where nothing is ever heard.
+    public let cues: CueTally
 }
 
 /// A session that is running, paused or interrupted.
@@ -39,7 +40,7 @@ extension Session {
     public func status(at now: Instant) -> Status {
         switch state {
         case .idle:
-            Status(state: .idle, play: nil, worstLate: ledger.worstLate)
+            Status(state: .idle, play: nil, cues: ledger.tally)
         case .running(let play, let cursor):
             Status(
                 state: .running,
@@ -47,15 +48,15 @@ extension Session {
                     cursor.place, offset: cursor.offset(at: now), at: now,
                     lead: cursor.lead(at: now).map { ($0.shape, min($0.shape.length.nominal, cursor.entered - now)) }
                 ),
-                worstLate: ledger.worstLate
+                cues: ledger.tally
             )
         case .paused(let play, let halt):
             Status(
                 state: .paused, play: play.status(halt.place, offset: halt.offset, at: now, isPausedForSleep: halt.sleep != nil),
-                worstLate: ledger.worstLate
+                cues: ledger.tally
             )
         case .interrupted(let play, let halt):
-            Status(state: .interrupted, play: play.status(halt.place, offset: halt.offset, at: now), worstLate: ledger.worstLate)
+            Status(state: .interrupted, play: play.status(halt.place, offset: halt.offset, at: now), cues: ledger.tally)
         }
     }
 }

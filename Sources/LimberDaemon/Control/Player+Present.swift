@@ -12,6 +12,8 @@ extension Player.Status {
             case .silent: (.silent, nil)
             case .lost(let device): (.lost, device)
             }
+        let cues = present.status.cues
+        let isHeard = cues.played + cues.lost > 0
         self.init(
             state: Player.State(present.status.state),
             session: play?.id,
@@ -32,7 +34,9 @@ extension Player.Status {
             mutedUntil: mutedUntil,
             audio: audio,
             device: device,
-            worstLate: present.status.worstLate.map { Microseconds($0) },
+            cuesPlayed: isHeard ? cues.played : nil,
+            cuesLost: isHeard ? cues.lost : nil,
+            worstLate: cues.worstLate.map { Microseconds($0) },
             slept: play?.isPausedForSleep == true ? true : nil
         )
     }

@@ -208,8 +208,11 @@ extension Engine {
                 guard !isOver else { break }
                 output.close()
                 handOverGain()
-            case .record(let record):
-                log(record)
+            case .record:
+                // Told when its cues are known, too.
+                break
+            case .settle(let record, let cues):
+                log(record, cues)
             case .tell(let event, let status):
                 publish(.session(event), status)
                 if event == .started { logStart(status) }
@@ -218,13 +221,19 @@ extension Engine {
         }
     }
 
-    private func log(_ record: Record) {
+    private func log(_ record: Record, _ cues: CueTally) {
         let minutes = record.stretched.inMilliseconds / 60_000
         let seconds = record.stretched.inMilliseconds / 1000 % 60
         logger.info(
-            "session ended: \(record.outcome.rawValue), stretched for \(minutes) min \(seconds) s",
+            "session ended: \(record.outcome.rawValue), stretched for \(minutes) min \(seconds) s\(text(of: cues))",
             metadata: ["session": "\(record.id)", "routine": "\(record.timeline.heading.name)"]
         )
+    }
+
+    private func text(of cues: CueTally) -> String {
+        guard cues.played + cues.lost > 0 else { return "" }
+        let worst = cues.worstLate.map { ", \($0.inMicroseconds) us late at worst" } ?? ""
+        return "; cues played: \(cues.played)\(worst), lost: \(cues.lost)"
     }
 
     private func logStart(_ status: Status) {

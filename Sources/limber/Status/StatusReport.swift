@@ -15,7 +15,7 @@ struct StatusReport {
         if let phase = status.phase { lines += playing(phase) }
         lines.append(row("volume", volume))
         lines += audio.map { row("audio", $0.text, $0.ink) }
-        if let late = status.worstLate { lines.append(row("cues", "at worst \(Self.milliseconds(late.duration)) late")) }
+        if let cues = status.cueWording { lines.append(row("cues", cues)) }
         if let planned = status.nextPlanned { lines.append(row("planned", clock(planned))) }
         if let advice { lines.append(row("", advice, .faint)) }
         return lines
@@ -81,11 +81,6 @@ struct StatusReport {
 
     private func row(_ label: String, _ text: String, _ ink: Ink? = nil) -> String {
         "  " + surface.paint(label.padded(to: Self.labelWidth), .faint) + surface.paint(text, ink)
-    }
-
-    private static func milliseconds(_ duration: Duration) -> String {
-        let microseconds = duration.inMicroseconds
-        return "\(microseconds / 1000).\(microseconds.magnitude % 1000 / 100) ms"
     }
 }
 

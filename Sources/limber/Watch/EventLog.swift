@@ -27,7 +27,9 @@ struct EventLog {
             guard let phase = status.phase else { return "" }
             return "\(phase.kind.wording): \(phase.summary)"
         case .cue: return EventLog.cue(event)
-        case .ended: return [title, event.outcome?.rawValue].compactMap(\.self).joined(separator: ": ")
+        case .ended:
+            let ending = [title, event.outcome?.rawValue].compactMap(\.self).joined(separator: ": ")
+            return [ending, status.cueWording].compactMap(\.self).joined(separator: "; ")
         case .volume:
             let until = status.mutedUntil.map { " until \(LocalTime($0)?.description ?? $0)" } ?? ""
             return "\(status.volume)\(status.muted ? ", muted\(until)" : "")"

@@ -11,6 +11,7 @@ import Testing
 
     @Test func aSessionIsTold() {
         var status = Samples.holding
+        (status.cuesPlayed, status.cuesLost) = (3, 0)
         status.worstLate = Microseconds(rawValue: 312)
         #expect(
             report(status) == [
@@ -21,7 +22,7 @@ import Testing
                 "  session  1:42 left, 0:08 so far",
                 "  volume   70",
                 "  audio    ready (default)",
-                "  cues     at worst 0.3 ms late",
+                "  cues     3 cues played, at worst 0.3 ms late, none lost",
             ])
     }
 

@@ -16,7 +16,8 @@ import Testing
         #"{"state":"running","session":"s1","routine":"post-run-six","title":"After \"the\" run","steps":6,"phases":31,"#,
         #""phase":\#(fullPhase),"next":\#(calf),"rep":3,"phaseElapsed":12345,"phaseRemaining":17655,"elapsed":77000,"#,
         #""remaining":300000,"duration":377000,"volume":100,"muted":true,"mutedUntil":"2025-03-01T08:00:00+01:00","#,
-        #""audio":"ready","device":"default","worstLate":3000,"nextPlanned":"2025-03-02T07:00:00+01:00","slept":true}"#,
+        #""audio":"ready","device":"default","cuesPlayed":41,"cuesLost":2,"worstLate":3000,"#,
+        #""nextPlanned":"2025-03-02T07:00:00+01:00","slept":true}"#,
     ].joined()
 
     /// What is said least: the parameters of the call, if any, and those of the reply.

@@ -38,8 +38,8 @@ extension Player.Status {
         state: .running, session: "s1", routine: "post-run-six", title: "After \"the\" run", steps: 6, phases: 31, phase: .full,
         next: .least, rep: 3, phaseElapsed: .milliseconds(12_345), phaseRemaining: .milliseconds(17_655), elapsed: .seconds(77),
         remaining: .seconds(300), duration: .seconds(377), volume: 100, muted: true, mutedUntil: "2025-03-01T08:00:00+01:00",
-        audio: .ready, device: "default", worstLate: Microseconds(.milliseconds(3)), nextPlanned: "2025-03-02T07:00:00+01:00",
-        slept: true
+        audio: .ready, device: "default", cuesPlayed: 41, cuesLost: 2, worstLate: Microseconds(.milliseconds(3)),
+        nextPlanned: "2025-03-02T07:00:00+01:00", slept: true
     )
 }
 

@@ -39,25 +39,25 @@ import Testing
     }
 
     @Test mutating func theWorstLatenessIsKept() {
-        #expect(ledger.worstLate == nil)
+        #expect(ledger.tally.worstLate == nil)
         _ = played(0, late: .milliseconds(3))
         _ = played(1, late: .milliseconds(40))
         _ = played(2, late: .milliseconds(2))
-        #expect(ledger.worstLate == .milliseconds(40))
+        #expect(ledger.tally.worstLate == .milliseconds(40))
         ledger.begin()
-        #expect(ledger.worstLate == nil)
+        #expect(ledger.tally.worstLate == nil)
     }
 
     @Test mutating func aCueThatIsEarlyIsNotLate() {
         let taken = played(0, late: .microseconds(-20))
         #expect(taken?.report.late == .microseconds(-20))
-        #expect(ledger.worstLate == .zero)
+        #expect(ledger.tally.worstLate == .zero)
     }
 
     @Test mutating func anOlderGenerationIsDropped() {
         #expect(played(0, late: .seconds(9), generation: 6) == nil)
         #expect(lost(0, at: 1, generation: 6) == nil)
-        #expect(ledger.worstLate == nil)
+        #expect(ledger.tally.worstLate == nil)
     }
 
     @Test mutating func aDeliveryOfNothingIsDropped() {
@@ -71,7 +71,7 @@ import Testing
         #expect(taken?.encore == Encore(generation: 7, index: 0))
         let again = played(0, late: .seconds(4))
         #expect(again?.report == CueReport(cue: .holdStart, due: origin, late: .seconds(4), isLost: false))
-        #expect(ledger.worstLate == .seconds(4), "it was late for the one who waited for it")
+        #expect(ledger.tally.worstLate == .seconds(4), "it was late for the one who waited for it")
     }
 
     @Test mutating func aLostEdgeWhosePhaseIsOverIsLeftAlone() {
@@ -103,7 +103,7 @@ import Testing
         #expect(device(isThere: false, at: 12) == nil)
         #expect(device(isThere: true, at: 15) == Encore(generation: 7, index: 2))
         _ = played(2, late: .seconds(5))
-        #expect(ledger.worstLate == .milliseconds(1), "it was heard in time")
+        #expect(ledger.tally.worstLate == .milliseconds(1), "it was heard in time")
     }
 
     @Test mutating func theDevicesReturnSoundsNotWhatWasLostBefore() {
@@ -142,7 +142,26 @@ import Testing
     @Test mutating func whatNobodyWantedPlayedIsNeitherLateNorLost() {
         let taken = ledger.take(Delivery(generation: 7, index: 0, fate: .unheard), at: origin)
         #expect(taken?.report == CueReport(cue: .holdStart, due: origin, late: nil, isLost: false))
-        #expect(ledger.worstLate == nil)
+        #expect(ledger.tally.worstLate == nil)
+    }
+
+    @Test mutating func eachCueIsCountedOnce() {
+        _ = played(0, late: .zero)
+        _ = played(0, late: .seconds(1))
+        _ = lost(1, at: 9.3)
+        _ = lost(2, at: 10.3)
+        #expect((ledger.tally.played, ledger.tally.lost) == (1, 2))
+        _ = played(2, late: .seconds(1))
+        #expect((ledger.tally.played, ledger.tally.lost) == (2, 1), "it was lost, and then heard after all")
+        _ = ledger.take(Delivery(generation: 7, index: 3, fate: .unheard), at: origin + .seconds(19))
+        #expect((ledger.tally.played, ledger.tally.lost) == (2, 1))
+    }
+
+    @Test mutating func whatIsNoSessionsIsNotCounted() {
+        ledger.expect(Segment(generation: 8, entries: ledger.segment.entries), isCounted: false)
+        _ = played(0, late: .seconds(1), generation: 8)
+        _ = lost(1, at: 10, generation: 8)
+        #expect(ledger.tally == CueTally())
     }
 
     @Test mutating func aNewSegmentOwesNothingOfTheOld() {

@@ -22,8 +22,8 @@ import Testing
         let due = SessionScript.origin + .exactly(5.6)
         script.deliver(Delivery(generation: generation, index: 1, fate: .played(at: due + .microseconds(300))))
         #expect(reports(script) == [CueReport(cue: .holdStart, due: due, late: .microseconds(300), isLost: false)])
-        #expect(script.events.last?.status.worstLate == .microseconds(300))
-        #expect(script.status.worstLate == .microseconds(300))
+        #expect(script.events.last?.status.cues.worstLate == .microseconds(300))
+        #expect(script.status.cues.worstLate == .microseconds(300))
     }
 
     @Test func aLostEdgeAsksForAnEncore() throws {
@@ -75,13 +75,68 @@ import Testing
         #expect(over.encores == [])
     }
 
+    /// At the session's end, whose finish is not known of yet.
+    private func finished() throws -> (script: SessionScript, finish: Delivery) {
+        var script = try SessionScript.mixed(at: 13, 9)
+        script.wait(.seconds(1))
+        let segment = try #require(script.segments.last)
+        let index = segment.entries.count - 1
+        let heard = Delivery.Fate.played(at: segment.entries[index].due + .milliseconds(2))
+        return (script, Delivery(generation: segment.generation, index: index, fate: heard))
+    }
+
+    @Test func whatBecameOfTheCuesIsSettledWithTheLastOne() throws {
+        var (script, finish) = try finished()
+        #expect(script.records.count == 1)
+        #expect(script.settled.isEmpty)
+        script.deliver(finish)
+        #expect(script.settled.map(\.id) == ["one"])
+        #expect(script.settled.first?.cues.played == 1)
+        #expect(script.settled.first?.cues.worstLate == .milliseconds(2))
+        script.deliver(finish)
+        script.wait(.seconds(10))
+        #expect(script.settled.count == 1)
+    }
+
+    @Test func aFinishThatIsLostSettlesToo() throws {
+        var (script, finish) = try finished()
+        script.deliver(Delivery(generation: finish.generation, index: finish.index, fate: .lost))
+        #expect(script.settled.first?.cues.lost == 1)
+    }
+
+    @Test func aFinishThatNobodyTellsOfIsWaitedForUntilTheOutputCloses() throws {
+        var (script, _) = try finished()
+        script.wait(.seconds(2))
+        #expect(script.settled.isEmpty)
+        script.wait(.seconds(2))
+        #expect(script.settled.map(\.id) == ["one"])
+    }
+
+    @Test func whatFollowsAtOnceDoesNotMixWithIt() throws {
+        var (script, _) = try finished()
+        try script.apply(.playCue(.rest))
+        #expect(script.settled.map(\.id) == ["one"])
+        let cue = try #require(script.segments.last)
+        script.deliver(Delivery(generation: cue.generation, index: 0, fate: .lost))
+        #expect(script.status.cues == CueTally(), "a cue of no session is not counted")
+    }
+
+    @Test func aStoppedSessionIsSettledWithItsStopped() throws {
+        var (script, _) = try holding()
+        try script.apply(.stop(pain: nil))
+        #expect(script.settled.isEmpty)
+        let stopped = try #require(script.segments.last)
+        script.deliver(Delivery(generation: stopped.generation, index: 0, fate: .played(at: stopped.entries[0].due)))
+        #expect(script.settled.first?.cues.played == 1)
+    }
+
     @Test func worstLatenessIsTheSessionsOwn() throws {
         var (script, generation) = try holding()
         let due = SessionScript.origin + .exactly(5.6)
         script.deliver(Delivery(generation: generation, index: 1, fate: .played(at: due + .milliseconds(90))))
         try script.apply(.stop(pain: nil))
-        #expect(script.status.worstLate == .milliseconds(90))
+        #expect(script.status.cues.worstLate == .milliseconds(90))
         try script.apply(.start(.mixed(), id: "two", replace: false))
-        #expect(script.status.worstLate == nil)
+        #expect(script.status.cues.worstLate == nil)
     }
 }

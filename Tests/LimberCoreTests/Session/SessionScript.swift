@@ -93,7 +93,7 @@ struct SessionScript {
                 played += pending.filter { $0.due < now }
                 pending = []
                 isOpen = false
-            case .encore, .record, .tell: break
+            case .encore, .record, .settle, .tell: break
             }
         }
     }
@@ -144,6 +144,14 @@ extension SessionScript {
         log.compactMap { entry in
             guard case .encore(let encore) = entry.effect else { return nil }
             return encore
+        }
+    }
+
+    /// What became of the cues of sessions that are over.
+    var settled: [(id: String, cues: CueTally)] {
+        log.compactMap { entry in
+            guard case .settle(let record, let cues) = entry.effect else { return nil }
+            return (record.id, cues)
         }
     }
 

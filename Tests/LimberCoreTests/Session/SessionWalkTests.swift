@@ -47,6 +47,7 @@ private struct Walk {
     private var dice: SeededGenerator
     private var started: [String] = []
     private var recorded: [String] = []
+    private var settled: [String] = []
     private var active: String?
     /// When the active session began.
     private var since = SessionScript.origin
@@ -62,7 +63,7 @@ private struct Walk {
         if Int.random(in: 0..<60, using: &dice) == 0 { try restart() }
         try pass(.milliseconds(pick([0, 1, 40, 700, 2_500, 5_000, 9_000, 31_000, 200_000])))
         try command()
-        if Int.random(in: 0..<3, using: &dice) == 0 { deliver() }
+        if Int.random(in: 0..<3, using: &dice) == 0 { try deliver() }
         if Int.random(in: 0..<6, using: &dice) == 0 { try sleep() }
     }
 
@@ -156,13 +157,13 @@ private struct Walk {
         try inspect()
     }
 
-    private mutating func deliver() {
+    private mutating func deliver() throws {
         guard generation > 0 else { return }
         let index = Int.random(in: 0..<8, using: &dice)
         let fate: Delivery.Fate = pick([.lost, .unheard, .played(at: now)])
         let before = session.status(at: now).play
-        _ = session.take(Delivery(generation: generation - pick([0, 0, 1]), index: index, fate: fate), at: now)
-        _ = session.sounding(isPossible: pick([true, false]), at: now)
+        try take(session.take(Delivery(generation: generation - pick([0, 0, 1]), index: index, fate: fate), at: now))
+        try take(session.sounding(isPossible: pick([true, false]), at: now))
         #expect(session.status(at: now).play == before, "the session's clock never depends on the device")
     }
 
@@ -197,7 +198,13 @@ private struct Walk {
             case .record(let record):
                 recorded.append(record.id)
                 inspect(record)
+            case .settle(let record, let cues):
+                settled.append(record.id)
+                #expect(record.id == recorded.last, "its cues are known behind its record, and before the next one's")
+                #expect(cues.played >= 0 && cues.lost >= 0)
+                #expect((cues.worstLate == nil) == (cues.played == 0))
             case .tell(.started, let status):
+                #expect(settled == recorded, "nothing is known any more of cues that another session's follow")
                 let id = try #require(status.play?.id)
                 started.append(id)
                 active = id

@@ -14,7 +14,7 @@ import Testing
         stage.pass(.seconds(3))
         #expect(
             stage.takeLines() == ["started", "phase getReady left", "cue getReady late", "phase hold left", "cue holdStart late"])
-        #expect(stage.status.worstLate == .milliseconds(4))
+        #expect(stage.status.cues.worstLate == .milliseconds(4))
     }
 
     @Test func reportsOfAnOlderSegmentAreNotTold() throws {
