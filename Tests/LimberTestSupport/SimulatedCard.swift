@@ -14,10 +14,12 @@ public final class SimulatedCard {
         public var channels: Int?
         public var format: String?
         public var openingTime: Duration
+        /// Whether it calls itself hardware, whose queue can be taken back, or a plug-in.
+        public var isHardware: Bool
 
         public init(
             ppm: Double = 0, step: Int = 1, buffer: Int = 96_000, rate: Int? = nil, channels: Int? = nil, format: String? = nil,
-            openingTime: Duration = .zero
+            openingTime: Duration = .zero, isHardware: Bool = true
         ) {
             self.ppm = ppm
             self.step = step
@@ -26,6 +28,7 @@ public final class SimulatedCard {
             self.channels = channels
             self.format = format
             self.openingTime = openingTime
+            self.isHardware = isHardware
         }
     }
 
@@ -111,6 +114,7 @@ public final class SimulatedCard {
             step \(traits.step)
             buffer \(traits.buffer)
             open_delay_ms \(traits.openingTime.nanoseconds / 1_000_000)
+            plugin \(traits.isHardware ? 0 : 1)
 
             """
         if let rate = traits.rate { card += "rate \(rate)\n" }

@@ -214,7 +214,8 @@ SND_PCM_PLUGIN_DEFINE_FUNC(limbersim) {
     // No FLAG_MONOTONIC: as with a real card, monotonic time stamps are for those who ask for them.
     card->io = (snd_pcm_ioplug_t){
         .version = SND_PCM_IOPLUG_VERSION,
-        .name = "a card made of the clock",
+        // What stands for hardware says so in the words that hardware has; the program under test believes them.
+        .name = card->traits.plugin ? "a card made of the clock" : "Hardware PCM card 0 'made of the clock' device 0 subdevice 0",
         .flags = SND_PCM_IOPLUG_FLAG_BOUNDARY_WA,
         .poll_fd = -1,
         .callback = &callbacks,

@@ -58,13 +58,14 @@ struct Agenda {
         return Array(heard)
     }
 
-    /// Takes back what lies in the stream and will not be heard there; each entry is upcoming again.
-    mutating func takeBack() -> [Placed] {
-        for entry in placed {
+    /// Takes back what lies in the stream from `frame` on and will not be heard there; each entry is upcoming again.
+    mutating func takeBack(from frame: Int = .min) -> [Placed] {
+        let taken = placed.filter { $0.frame >= frame }
+        for entry in taken {
             if entry.isEncore { encore = entry.index } else { next = min(next, entry.index) }
         }
-        defer { placed.removeAll() }
-        return placed
+        placed.removeAll { $0.frame >= frame }
+        return taken
     }
 
     func delivery(of index: Int, _ fate: Delivery.Fate) -> Delivery {

@@ -1,4 +1,5 @@
 import LimberCore
+import LimberSound
 
 /// Tells which frame of a stream a device plays at an instant, from what it was seen to do.
 ///
@@ -14,7 +15,7 @@ struct DeviceClock: Equatable {
     /// As the device says, in frames a second.
     let rate: Int
     private var looks: [Look]
-    /// Looks in a row that did not fit.
+    /// Looks in a row that did not fit, but fit each other.
     private var doubted: [Look] = []
     /// How much slower the device runs than it says: seconds lost a second.
     private var drift = 0.0
@@ -23,9 +24,9 @@ struct DeviceClock: Equatable {
     private var reference: Look
 
     /// What does not fit by more than this is doubted ...
-    private static let plausible: Double = 4e6
+    static let plausible: Duration = .milliseconds(4)
     /// ... until so many looks in a row agree.
-    private static let agreement = 3
+    static let agreement = 3
     /// So many are remembered.
     private static let memory = 128
     /// The offset is the median of so many.
@@ -51,17 +52,26 @@ struct DeviceClock: Equatable {
 
     /// Takes a look at the device into account.
     mutating func observe(_ look: Look) {
-        let error = Double((look.instant - instant(of: look.frame)).inNanoseconds)
-        if abs(error) > Self.plausible {
+        let error = look.instant - instant(of: look.frame)
+        if max(error, .zero - error) > Self.plausible {
+            if let last = doubted.last, !fits(look, last) { doubted.removeAll() }
             doubted.append(look)
-            guard doubted.count >= Self.agreement else { return }
-            restart(at: doubted[doubted.count / 2])
+            if doubted.count >= Self.agreement { restart(at: doubted[doubted.count / 2]) }
             return
         }
         doubted.removeAll()
         looks.append(look)
         if looks.count > Self.memory { thin() }
         fit()
+    }
+
+    /// Whether the last look did not fit.
+    var isInDoubt: Bool { !doubted.isEmpty }
+
+    /// Whether the device played on from one look to the other.
+    private func fits(_ look: Look, _ earlier: Look) -> Bool {
+        let error = (look.instant - earlier.instant) - Duration(frames: look.frame - earlier.frame, at: rate)
+        return max(error, .zero - error) <= Self.plausible
     }
 
     /// Whether the rate is known.

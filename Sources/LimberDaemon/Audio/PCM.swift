@@ -24,6 +24,9 @@ final class PCM {
     let beginning: Int
     /// Whether a sound server is behind it, which mixes what it was given well ahead of time.
     let isServer: Bool
+    /// Whether what was written and not yet played can be taken back. Many plug-ins say so, and play it all the same; only
+    /// hardware is believed.
+    let canRewind: Bool
     private let handle: OpaquePointer
     private let status: OpaquePointer
 
@@ -49,7 +52,8 @@ final class PCM {
             format = setting.format
             capacity = setting.capacity
             beginning = setting.beginning
-            isServer = Self.isServer(handle)
+            isServer = setting.isServer
+            canRewind = setting.canRewind
             var status: OpaquePointer?
             try check(snd_pcm_status_malloc(&status), "ask for memory")
             guard let status else { throw DeviceError(code: ENOMEM, action: "ask for memory") }
@@ -75,6 +79,22 @@ final class PCM {
     func flush() throws(DeviceError) {
         try check(snd_pcm_drop(handle), "stop")
         try check(snd_pcm_prepare(handle), "prepare")
+    }
+
+    /// Takes back frames that were written last, and tells how many.
+    func rewind(_ frames: Int) throws(DeviceError) -> Int {
+        let possible = min(frames, snd_pcm_rewindable(handle))
+        guard possible > 0 else { return 0 }
+        let taken = snd_pcm_rewind(handle, snd_pcm_uframes_t(possible))
+        if taken < 0 { throw DeviceError(code: Int32(-taken), action: "rewind") }
+        return Int(taken)
+    }
+
+    /// Waits until a descriptor can be read, or for `milliseconds`; below 0 for ever. Ends at once where the stream breaks off
+    /// or the device goes, which only hardware tells: plug-ins wake up for reasons of their own.
+    func wait(for descriptor: Int32, milliseconds: Int32) -> (isReadable: Bool, isAlarmed: Bool) {
+        let told = shim_wait_with_pcm(descriptor, handle, milliseconds)
+        return (told & 1 != 0, told & 2 != 0)
     }
 
     /// Gets ready again after an underrun.
@@ -108,33 +128,41 @@ final class PCM {
         case SND_PCM_STATE_DISCONNECTED: throw DeviceError(code: ENODEV, action: "play")
         default: break
         }
-        var stamp = snd_htimestamp_t()
-        snd_pcm_status_get_htstamp(status, &stamp)
-        var instant = Instant(nanoseconds: Int64(stamp.tv_sec) * 1_000_000_000 + Int64(stamp.tv_nsec))
+        var instant = Instant(nanoseconds: shim_status_time(status))
         // Some devices give no stamp, some one of another clock.
         if instant > after || instant < before - .seconds(1) { instant = before + (after - before) / 2 }
         return Look(isRunning: state == SND_PCM_STATE_RUNNING, delay: Int(snd_pcm_status_get_delay(status)), instant: instant)
     }
 
-    /// Only the description for people tells what a plug-in leads to, through whatever others lie before it.
-    private static func isServer(_ handle: OpaquePointer) -> Bool {
+    /// What a device says of itself for people: only that tells what a plug-in leads to, through whatever others lie before.
+    private static func description(of handle: OpaquePointer) -> String {
         var buffer: OpaquePointer?
-        guard snd_output_buffer_open(&buffer) == 0 else { return false }
+        guard snd_output_buffer_open(&buffer) == 0 else { return "" }
         defer { snd_output_close(buffer) }
         var text: UnsafeMutablePointer<CChar>?
-        guard snd_pcm_dump(handle, buffer) == 0 else { return false }
+        guard snd_pcm_dump(handle, buffer) == 0 else { return "" }
         let length = snd_output_buffer_string(buffer, &text)
-        guard length > 0, let text else { return false }
-        let description = String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
-        return servers.contains { description.contains($0) }
+        guard length > 0, let text else { return "" }
+        return String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
     }
 
     /// As their ALSA plug-ins call themselves.
     private static let servers = ["PulseAudio", "PipeWire", "JACK"]
+    private static let hardware = "Hardware PCM card"
+    /// What may lie before hardware and keeps frames of its own.
+    private static let keepers = ["Direct ", "Rate conversion", "File PCM", "Multi PCM", "Share PCM", "External"]
 
-    private static func configure(
-        _ handle: OpaquePointer
-    ) throws(DeviceError) -> (rate: Int, channels: Int, format: SampleFormat, capacity: Int, beginning: Int) {
+    private struct Setting {
+        let rate: Int
+        let channels: Int
+        let format: SampleFormat
+        let capacity: Int
+        let beginning: Int
+        let isServer: Bool
+        let canRewind: Bool
+    }
+
+    private static func configure(_ handle: OpaquePointer) throws(DeviceError) -> Setting {
         var wanted: OpaquePointer?
         try check(snd_pcm_hw_params_malloc(&wanted), "ask for memory")
         defer { snd_pcm_hw_params_free(wanted) }
@@ -159,15 +187,22 @@ final class PCM {
         try check(snd_pcm_hw_params_get_buffer_size(wanted, &capacity), "ask")
         var granted: snd_pcm_uframes_t = 0
         try check(snd_pcm_hw_params_get_period_size(wanted, &granted, nil), "ask")
+        let description = description(of: handle)
+        let isServer = servers.contains { description.contains($0) }
         let little = snd_pcm_uframes_t(leastBeginning.frames(at: Int(rate)))
-        let beginning = min(capacity, isServer(handle) ? 2 * granted : little)
-        try setSoftware(handle, capacity: capacity, beginning: beginning)
-        return (Int(rate), Int(channels), format.format, Int(capacity), Int(beginning))
+        let beginning = min(capacity, isServer ? 2 * granted : little)
+        let canRewind = description.contains(hardware) && !keepers.contains { description.contains($0) }
+        try setSoftware(handle, capacity: capacity, beginning: beginning, tellsRoom: !canRewind)
+        return Setting(
+            rate: Int(rate), channels: Int(channels), format: format.format, capacity: Int(capacity),
+            beginning: Int(beginning), isServer: isServer,
+            canRewind: canRewind
+        )
     }
 
     /// Started by its beginning, stopped by an underrun alone, with stamps of the session's clock.
     private static func setSoftware(
-        _ handle: OpaquePointer, capacity: snd_pcm_uframes_t, beginning: snd_pcm_uframes_t
+        _ handle: OpaquePointer, capacity: snd_pcm_uframes_t, beginning: snd_pcm_uframes_t, tellsRoom: Bool
     ) throws(DeviceError) {
         var wanted: OpaquePointer?
         try check(snd_pcm_sw_params_malloc(&wanted), "ask for memory")
@@ -175,6 +210,8 @@ final class PCM {
         try check(snd_pcm_sw_params_current(handle, wanted), "configure")
         try check(snd_pcm_sw_params_set_start_threshold(handle, wanted, beginning), "configure")
         try check(snd_pcm_sw_params_set_stop_threshold(handle, wanted, capacity), "configure")
+        // More room than there is: so nobody is woken but by trouble.
+        if !tellsRoom { try check(snd_pcm_sw_params_set_avail_min(handle, wanted, 2 * capacity), "configure") }
         try check(snd_pcm_sw_params_set_tstamp_mode(handle, wanted, SND_PCM_TSTAMP_ENABLE), "configure")
         try check(snd_pcm_sw_params_set_tstamp_type(handle, wanted, SND_PCM_TSTAMP_TYPE_MONOTONIC), "configure")
         try check(snd_pcm_sw_params(handle, wanted), "configure")
@@ -202,6 +239,8 @@ struct DeviceError: Error, Equatable, CustomStringConvertible {
         case EBUSY: "another program uses it"
         case EACCES, EPERM: "it may not be used by this user; is the user in the group audio?"
         case ECONNREFUSED, EHOSTDOWN: "its sound server does not run"
+        case ETIME: "it has stood still for a second"
+        case EINVAL: "it does not take sound as Limber makes it; put plug: before its name, or use default"
         default: String(cString: snd_strerror(-code))
         }
     }

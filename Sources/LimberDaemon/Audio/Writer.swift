@@ -21,7 +21,11 @@ final class Writer {
     /// Another device is to be opened in place of one that was there.
     private var isMoving = false
     private var retry = Retry()
+    /// How often in a row the device has asked to be looked at.
+    private var alarms = 0
 
+    /// A device that asks more often is looked at in time.
+    private static let mostAlarms = 10
     /// A stream that breaks off more often in a row is given up, and the device opened anew.
     private static let mostRecoveries = 3
     /// A sound that is left behind has faded out by then.
@@ -39,10 +43,18 @@ final class Writer {
 
     func run() {
         while !isEnding {
-            for order in mailbox.wait(milliseconds: patience()) { obey(order) }
+            for order in wait() { obey(order) }
             if !isEnding { work() }
         }
         feed = nil
+    }
+
+    /// Until there is something to do: an order, a device in trouble, or the time for what comes next.
+    private func wait() -> [ALSAOutput.Order] {
+        let pcm = alarms < Self.mostAlarms ? feed?.pcm : nil
+        let (orders, isAlarmed) = mailbox.wait(milliseconds: patience(), device: pcm?.canRewind == true ? pcm : nil)
+        alarms = isAlarmed ? alarms + 1 : 0
+        return orders
     }
 
     /// How long there is nothing to do.
@@ -68,19 +80,16 @@ final class Writer {
             isClosing = false
             if !isWanted { retry = Retry() }
             isWanted = true
-            _ = agenda.takeBack()
             agenda = Agenda(segment)
             self.palette = feed.map { palette.at(rate: $0.pcm.rate) } ?? palette
-            feed?.clear()
-            requeue()
+            attempt { feed, agenda, palette throws(DeviceError) in try feed.replace(with: &agenda, palette: palette) }
         case .encore(let encore):
             guard encore.generation == agenda.segment.generation else { return }
             agenda.repeatEntry(encore.index)
-            requeue()
+            attempt { feed, agenda, palette throws(DeviceError) in try feed.requeue(&agenda, palette: palette) }
         case .set(let gain):
             self.gain = gain
-            feed?.set(gain)
-            requeue()
+            attempt { feed, agenda, palette throws(DeviceError) in try feed.set(gain, &agenda, palette: palette) }
         case .use(let device):
             move(to: device)
         case .close:
@@ -109,12 +118,11 @@ final class Writer {
         var nothing = Agenda(Segment(generation: 0, entries: []))
         let end = Instant.now + Self.farewell
         do throws(DeviceError) {
-            feed.clear()
-            try feed.requeue(&nothing, palette: palette)
+            try feed.replace(with: &nothing, palette: palette)
             while let silence = feed.silenceBegins, silence > .now, .now < end {
                 let next = min(silence, end, feed.nextCare(for: nothing))
                 usleep(UInt32(clamping: max(0, (next - .now).inMicroseconds) + 1))
-                _ = try feed.care(for: &nothing, palette: palette)
+                try feed.care(for: &nothing, palette: palette)
             }
         } catch {
             // It has gone by itself.
@@ -124,12 +132,12 @@ final class Writer {
 
     private func work() {
         if isWanted, feed == nil, retry.next <= .now { open() }
-        if feed != nil {
-            var heard: [Agenda.Placed] = []
-            attempt { feed, agenda, palette throws(DeviceError) in
-                heard = try feed.care(for: &agenda, palette: palette)
-            }
-            tell(heard)
+        attempt { feed, agenda, palette throws(DeviceError) in try feed.care(for: &agenda, palette: palette) }
+        tellWhatWasHeard()
+        if feed?.isSettled == true {
+            retry = Retry()
+            isMoving = false
+            become(.ready(device: device))
         }
         giveUpWhatIsTooLate()
         if isClosing, let feed, feed.silenceBegins ?? .now <= .now {
@@ -139,22 +147,15 @@ final class Writer {
         }
     }
 
-    private func requeue() {
-        attempt { feed, agenda, palette throws(DeviceError) in try feed.requeue(&agenda, palette: palette) }
-    }
-
     private func open() {
         guard let palette else { return }
         do throws(DeviceError) {
             let pcm = try PCM(opening: device)
-            let feed = try Feed(pcm, gain: gain)
+            let feed = Feed(pcm, gain: gain)
             self.feed = feed
             let fitting = palette.at(rate: pcm.rate)
             self.palette = fitting
             try feed.start(&agenda, palette: fitting)
-            retry = Retry()
-            isMoving = false
-            become(.ready(device: device))
         } catch {
             lose(error)
         }
@@ -172,10 +173,11 @@ final class Writer {
 
     /// Starts a stream again that broke off.
     private func recover(_ feed: Feed, _ palette: Palette, from error: DeviceError) {
+        tellWhatWasHeard()
         var error = error
         for _ in 0..<Self.mostRecoveries where error.isInterruption {
             do throws(DeviceError) {
-                return tell(try feed.recover(&agenda, palette: palette))
+                return try feed.recover(&agenda, palette: palette)
             } catch let failure {
                 error = failure
             }
@@ -200,9 +202,9 @@ final class Writer {
         report(.changed(present))
     }
 
-    private func tell(_ heard: [Agenda.Placed]) {
+    private func tellWhatWasHeard() {
         guard let feed else { return }
-        for entry in heard {
+        for entry in feed.heard(of: &agenda) {
             report(.delivered(agenda.delivery(of: entry.index, .played(at: feed.instant(of: entry.frame)))))
         }
     }
