@@ -54,7 +54,7 @@ void shim_unwatch(int set, int descriptor) {
 int shim_watch_next(int set, struct shim_news *news, int most) {
     struct epoll_event events[64];
     if (most > 64) most = 64;
-    int count = epoll_wait(set, events, most, 0);
+    int count = epoll_wait(set, events, most, -1);
     for (int i = 0; i < count; i++) {
         uint32_t what = events[i].events;
         news[i].descriptor = events[i].data.fd;

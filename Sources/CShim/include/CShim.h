@@ -17,7 +17,7 @@ int shim_has_hung_up(int socket);
 /// Waits until a descriptor can be read, or for `milliseconds`, below 0 for ever. Tells whether it can.
 int shim_wait_for(int descriptor, int milliseconds);
 
-// A set of descriptors that are watched together (epoll). The set itself can be read when one of them has news.
+// A set of descriptors that are watched together (epoll).
 
 enum { SHIM_READABLE = 1, SHIM_WRITABLE = 2, SHIM_HUNG_UP = 4 };
 
@@ -35,7 +35,7 @@ int shim_watch(int set, int descriptor, int what);
 
 void shim_unwatch(int set, int descriptor);
 
-/// Takes the news that there are, without waiting. Returns how many.
+/// Waits for news, and returns how much there is.
 int shim_watch_next(int set, struct shim_news *news, int most);
 
 /// Names the calling thread, as `ps -L` and debuggers show it; longer names are cut to 15 bytes.

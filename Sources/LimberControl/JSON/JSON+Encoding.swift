@@ -25,11 +25,11 @@ extension JSON {
 
 /// Where a value is written while it says what it is made of: straight into bytes, for a status is told often.
 private final class Sink {
-    var writer: JSON.Writer
+    @exclusivity(unchecked) var writer: JSON.Writer
     /// What closes the containers that are open, the innermost last.
-    private var closings: [Unicode.Scalar] = []
+    @exclusivity(unchecked) private var closings: [Unicode.Scalar] = []
     /// Whether the innermost container has nothing in it yet.
-    private var isFresh = true
+    @exclusivity(unchecked) private var isFresh = true
 
     init(limit: Int) {
         writer = JSON.Writer(limit: limit)

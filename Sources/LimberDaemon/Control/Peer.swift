@@ -39,7 +39,8 @@ final class Peer {
     ///   - makeAlarm: makes the timer of a stream that ticks.
     ///   - onEnd: called once, when the connection is closed.
     init(
-        _ socket: Socket, watch: SocketWatch, responder: Responder, engine: Engine, makeAlarm: @escaping @EngineQueue () -> any Alarm,
+        _ socket: Socket, watch: SocketWatch, responder: Responder, engine: Engine,
+        makeAlarm: @escaping @EngineQueue () -> any Alarm,
         onEnd: @escaping @EngineQueue (Peer) -> Void
     ) {
         self.socket = socket

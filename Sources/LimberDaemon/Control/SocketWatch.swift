@@ -1,8 +1,8 @@
 import CShim
-import Dispatch
+import Glibc
 
-/// Tells which sockets have news, all of them through one source of the engine's queue: so a busy moment costs one wake-up,
-/// and not one a client.
+/// Tells which sockets have news. One thread waits for all of them, and does what they lead to on the engine's queue itself:
+/// a source of Dispatch would wake one thread for the news, and another to act on it.
 @EngineQueue
 final class SocketWatch {
     /// What a socket is watched for, and what it tells.
@@ -17,23 +17,32 @@ final class SocketWatch {
     }
 
     private let set: Socket
-    private let source: any DispatchSourceRead
+    /// Ends the thread.
+    private let ending: Socket
     private var handlers: [Int32: (News) -> Void] = [:]
-    private var news = [shim_news](repeating: shim_news(), count: 64)
 
-    /// Others on the queue get their turn after so many rounds of news.
-    private static let rounds = 16
+    /// So many at once, before others on the queue get their turn.
+    private nonisolated static let most = 64
 
     init() {
-        let descriptor = shim_watch_new()
-        precondition(descriptor >= 0, "the process has a descriptor left when it starts")
-        set = Socket(descriptor)
-        source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: EngineQueue.shared.queue)
-        source.setEventHandler { @Sendable [weak self] in
-            EngineQueue.assumeIsolated { self?.tell() }
+        let (set, ending) = (Socket(shim_watch_new()), Socket(shim_wakeup()))
+        precondition(set.descriptor >= 0 && ending.descriptor >= 0, "the process has descriptors left when it starts")
+        (self.set, self.ending) = (set, ending)
+        _ = shim_watch(set.descriptor, ending.descriptor, News.readable.rawValue)
+        startThread(named: "limberd-sockets") { [weak self] in
+            var news = [shim_news](repeating: shim_news(), count: Self.most)
+            while true {
+                let count = Int(shim_watch_next(set.descriptor, &news, Int32(news.count)))
+                if news[..<count].contains(where: { $0.descriptor == ending.descriptor }) { return }
+                let told = news[..<count]
+                EngineQueue.sync { self?.tell(told) }
+            }
         }
-        source.setCancelHandler { @Sendable [set] in _ = set }
-        source.activate()
+    }
+
+    deinit {
+        var one: UInt64 = 1
+        _ = write(ending.descriptor, &one, MemoryLayout.size(ofValue: one))
     }
 
     /// Calls `handler` with what it is watched for, as long as that is so: what is not taken is told again.
@@ -57,11 +66,7 @@ final class SocketWatch {
         handlers[socket.descriptor] = nil
     }
 
-    private func tell() {
-        for _ in 0..<Self.rounds {
-            let count = Int(shim_watch_next(set.descriptor, &news, Int32(news.count)))
-            if count == 0 { return }
-            for entry in news[..<count] { handlers[entry.descriptor]?(News(rawValue: entry.what)) }
-        }
+    private func tell(_ news: ArraySlice<shim_news>) {
+        for entry in news { handlers[entry.descriptor]?(News(rawValue: entry.what)) }
     }
 }
