@@ -6,20 +6,24 @@ extension JSON {
     ///
     /// - Precondition: the type is made of objects, arrays, strings, integers, booleans and durations alone.
     public init(encoding value: some Encodable) {
-        self = JSON(reading: JSON.bytes(encoding: value, limit: .max) ?? [])
+        var writer = Writer(limit: .max)
+        writer.write(encoding: value)
+        self = JSON(reading: writer.bytes)
     }
+}
 
-    /// The same in UTF-8, as `bytes` would have it; nil where that is more than `limit`.
-    static func bytes(encoding value: some Encodable, limit: Int) -> [UInt8]? {
-        let sink = Sink(limit: limit)
+extension JSON.Writer {
+    /// Writes the value of a type of the wire, or soon gives up behind the limit.
+    mutating func write(encoding value: some Encodable) {
+        let sink = Sink(self)
         do {
             try sink.put(value)
         } catch is MessageReader.Overrun {
-            return nil
+            // There is more than the limit now, which tells.
         } catch {
             preconditionFailure("a type of the wire has a part that the wire cannot say: \(error)")
         }
-        return sink.writer.bytes.count <= limit ? sink.writer.bytes : nil
+        self = sink.writer
     }
 }
 
@@ -31,8 +35,8 @@ private final class Sink {
     /// Whether the innermost container has nothing in it yet.
     @exclusivity(unchecked) private var isFresh = true
 
-    init(limit: Int) {
-        writer = JSON.Writer(limit: limit)
+    init(_ writer: JSON.Writer) {
+        self.writer = writer
         closings.reserveCapacity(8)
     }
 

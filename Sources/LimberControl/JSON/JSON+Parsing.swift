@@ -20,8 +20,9 @@ extension JSON {
     }
 
     /// Reads what was written here.
-    init(reading bytes: [UInt8]) {
-        let parsed = bytes.withUnsafeBytes { JSON.parse($0, within: Bounds(depth: .max, values: .max), flags: JSON_ALLOW_NUL) }
+    init(reading bytes: some Collection<UInt8>) {
+        let bounds = Bounds(depth: .max, values: .max)
+        let parsed = Array(bytes).withUnsafeBytes { JSON.parse($0, within: bounds, flags: JSON_ALLOW_NUL) }
         switch parsed {
         case .success(let value): self = value
         case .failure(let error): preconditionFailure("what was written here cannot be read: \(error)")

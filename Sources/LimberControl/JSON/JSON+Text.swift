@@ -61,11 +61,6 @@ extension JSON.Writer {
         }
     }
 
-    /// Puts what is JSON already.
-    mutating func put(_ json: [UInt8]) {
-        bytes.append(contentsOf: json)
-    }
-
     mutating func putSign(_ sign: Unicode.Scalar) {
         bytes.append(UInt8(ascii: sign))
     }

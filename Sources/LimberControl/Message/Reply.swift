@@ -8,8 +8,8 @@ public struct Reply: Sendable {
 
     private enum Body {
         case object(JSON.Object)
-        /// The same in UTF-8: what a method answers is only ever sent on.
-        case bytes([UInt8])
+        /// The whole message: what a method answers is only ever sent on.
+        case message([UInt8])
         /// Longer than a client reads.
         case tooLong
     }
@@ -24,14 +24,26 @@ public struct Reply: Sendable {
     public init(_ answer: some Encodable, continues: Bool = false) {
         error = nil
         self.continues = continues
-        body = JSON.bytes(encoding: answer, limit: MessageReader.longestReply).map { .bytes($0) } ?? .tooLong
+        var writer = JSON.Writer(limit: MessageReader.longestReply)
+        writer.putToken("{\"parameters\":")
+        let start = writer.bytes.count
+        writer.write(encoding: answer)
+        if writer.bytes.count > writer.limit {
+            body = .tooLong
+        } else if writer.bytes[start...].elementsEqual("{}".utf8) {
+            body = .object(JSON.Object())
+        } else {
+            if continues { writer.putToken(",\"continues\":true") }
+            writer.putToken("}\0")
+            body = .message(writer.bytes)
+        }
     }
 
     /// What the method or the error says; nothing where that is longer than a client reads.
     public var parameters: JSON.Object {
         switch body {
         case .object(let object): object
-        case .bytes(let bytes): JSON(reading: bytes).object ?? JSON.Object()
+        case .message(let bytes): JSON(reading: bytes.dropLast())["parameters"]?.object ?? JSON.Object()
         case .tooLong: JSON.Object()
         }
     }
@@ -68,39 +80,17 @@ extension Reply {
     /// - Throws: where it is longer than a client reads.
     public func message() throws(MessageReader.Overrun) -> [UInt8] {
         let limit = MessageReader.longestReply
-        var writer = JSON.Writer(limit: limit)
-        var sign: Unicode.Scalar = "{"
-        func begin(_ name: String) {
-            writer.putSign(sign)
-            writer.write(name)
-            writer.putSign(":")
-            sign = ","
-        }
-        if let error {
-            begin("error")
-            writer.write(error)
-        }
         switch body {
-        case .object(let object) where !object.isEmpty:
-            begin("parameters")
-            writer.write(.object(object))
-        case .bytes(let bytes) where bytes.count > Self.empty:
-            begin("parameters")
-            writer.put(bytes)
-        case .object, .bytes: break
+        case .message(let bytes): return bytes
         case .tooLong: throw MessageReader.Overrun(limit: limit)
+        case .object(let parameters):
+            var envelope = JSON.Object()
+            if let error { envelope.append("error", .string(error)) }
+            if !parameters.isEmpty { envelope.append("parameters", .object(parameters)) }
+            if continues { envelope.append("continues", true) }
+            guard var bytes = JSON.object(envelope).bytes(limit: limit) else { throw MessageReader.Overrun(limit: limit) }
+            bytes.append(0)
+            return bytes
         }
-        if continues {
-            begin("continues")
-            writer.write(true)
-        }
-        if sign == "{" { writer.putSign(sign) }
-        writer.putSign("}")
-        guard writer.bytes.count <= limit else { throw MessageReader.Overrun(limit: limit) }
-        writer.putSign("\0")
-        return writer.bytes
     }
-
-    /// The length of an object without members.
-    private static let empty = 2
 }

@@ -187,7 +187,8 @@ extension Peer {
     func send(_ reply: Reply) {
         guard !isOver else { return }
         do {
-            outgoing += try reply.message()
+            let message = try reply.message()
+            if outgoing.isEmpty { outgoing = message } else { outgoing += message }
         } catch {
             let problem = Player.Problem(
                 severity: .error,
