@@ -16,10 +16,10 @@ BUILT = $(RELEASE)/release
 
 BUILD_PACKAGES = pkg-config libasound2-dev libjansson-dev libsndfile1-dev libsystemd-dev libyaml-dev
 PLAY_PACKAGES = $(BUILD_PACKAGES) libasound2-plugins libsndfile1
-TEST_PACKAGES = $(PLAY_PACKAGES) alsa-utils dbus-daemon gcc jq netcat-openbsd pulseaudio pulseaudio-utils python3-dbusmock \
-    python3-venv sox systemd
+TEST_PACKAGES = $(PLAY_PACKAGES) alsa-utils dbus-daemon gcc jq netcat-openbsd pipewire pipewire-bin pulseaudio \
+    pulseaudio-utils python3-dbusmock python3-venv sox systemd wireplumber
 
-.PHONY: all play test check check-rest walls lint bench bench-peers install build set-up set-up-test venv clean
+.PHONY: all play test check check-rest walls lint bench bench-peers install build set-up set-up-test venv pipewire clean
 
 all: build
 
@@ -88,7 +88,7 @@ play: build
 
 # --- checks ----------------------------------------------------------------------------------------------------------
 
-test: set-up-test venv
+test: set-up-test venv pipewire
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
@@ -99,6 +99,17 @@ venv: .build-venv/ready
 	python3 -m venv .build-venv
 	.build-venv/bin/pip install -q --disable-pip-version-check -r $<
 	touch $@
+
+# ALSA's plug-in for PipeWire, out of its package: to install that would remove PulseAudio.
+PIPEWIRE_PLUGIN = .build-pipewire/libasound_module_pcm_pipewire.so
+
+pipewire: $(PIPEWIRE_PLUGIN)
+
+$(PIPEWIRE_PLUGIN): | set-up-test
+	@mkdir -p $(@D)
+	cd $(@D) && apt-get download -q pipewire-alsa && dpkg -x pipewire-alsa_*.deb unpacked
+	cp $(@D)/unpacked/usr/lib/*/alsa-lib/$(@F) $@
+	rm -rf $(@D)/unpacked $(@D)/*.deb
 
 check: test check-rest
 
@@ -112,11 +123,10 @@ walls:
 
 # --- measuring -------------------------------------------------------------------------------------------------------
 
-PEER_PACKAGES = alsa-utils dbus-daemon ffmpeg mpd pipewire pipewire-bin pulseaudio pulseaudio-utils python3 sox wireplumber
-PIPEWIRE_PLUGIN = .build-peers/libasound_module_pcm_pipewire.so
+PEER_PACKAGES = ffmpeg mpd
 
 # A few minutes; the peers that are missing are left out.  ONLY=render,wire  LONG=1  RESULTS=FILE  PLOT=FILE.svg
-bench: set-up-test build
+bench: set-up-test pipewire build
 	@# A package that is part of another one: files that are new in it are not noticed.
 	@rm -f .build-bench/release.yaml .build-bench/release/description.json
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-bench --product limber-bench
@@ -124,15 +134,8 @@ bench: set-up-test build
 	    $(if $(PLOT),--plot $(PLOT)) $(BUILT)
 
 # What Limber is measured beside.
-bench-peers: $(PIPEWIRE_PLUGIN)
+bench-peers:
 	$(call need,$(PEER_PACKAGES))
-
-# Out of its package: to install that would remove PulseAudio.
-$(PIPEWIRE_PLUGIN):
-	@mkdir -p $(@D)
-	cd $(@D) && apt-get download -q pipewire-alsa && dpkg -x pipewire-alsa_*.deb unpacked
-	cp $(@D)/unpacked/usr/lib/*/alsa-lib/$(@F) $@
-	rm -rf $(@D)/unpacked $(@D)/*.deb
 
 # --- installing ------------------------------------------------------------------------------------------------------
 

@@ -38,6 +38,8 @@ struct CueLedger: Equatable, Sendable {
         var wasHeard = false
         var wasLost = false
         var wasRepeated = false
+        /// Heard on a device that has come back and was not yet told to have.
+        var wasHeardOnReturn = false
 
         var isKnown: Bool { wasHeard || wasLost }
     }
@@ -67,6 +69,7 @@ struct CueLedger: Equatable, Sendable {
             // Hearing an edge again says nothing of the first time.
             if isCounted, !edge.wasHeard { tally.play(late: late, wasLost: edge.wasLost) }
             edge.wasHeard = true
+            if !canSound { edge.wasHeardOnReturn = true }
             return (CueReport(cue: entry.cue, due: entry.due, late: late, isLost: false), nil)
         case .unheard:
             edge.wasHeard = true
@@ -83,13 +86,15 @@ struct CueLedger: Equatable, Sendable {
     }
 
     /// The device is there again, or has gone. Whoever heard nothing for a while wants to know where he is: when it is there
-    /// again the present edge is to be sounded, also where it was heard.
+    /// again the present edge is to be sounded, also where it was heard before.
     mutating func sounding(isPossible: Bool, at now: Instant) -> Encore? {
         let returned = isPossible && !canSound
+        if canSound, !isPossible { memory.wasHeardOnReturn = false }
         canSound = isPossible
         guard returned, let index = presentEdge(at: now) else { return nil }
         if memory.entry != index { memory = EdgeMemory(entry: index) }
-        // An edge that is hardly overdue will still sound by itself.
+        // An edge that is hardly overdue will still sound by itself, or has.
+        guard !memory.wasHeardOnReturn else { return nil }
         guard memory.isKnown || now - segment.entries[index].due > Segment.tolerance else { return nil }
         memory.wasRepeated = true
         return Encore(generation: segment.generation, index: index)

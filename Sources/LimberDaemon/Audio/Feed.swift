@@ -156,7 +156,7 @@ extension Feed {
 
     /// What was heard since this was asked before.
     func heard(of agenda: inout Agenda) -> [Agenda.Placed] {
-        agenda.heard(before: min(written, gauge.played + 1))
+        agenda.heard(before: min(written, gauge.played))
     }
 
     /// Keeps the device fed.

@@ -19,6 +19,8 @@ struct Gauge {
     private var last: DeviceClock.Look
     /// When the frame that was seen last was seen first.
     private var lastMove: Instant
+    /// All before this frame was played when the clock says, whatever has happened since.
+    private var certain = 0
     /// Whether it has moved since it was started.
     private(set) var hasMoved = false
 
@@ -54,11 +56,12 @@ struct Gauge {
     /// The frame that is played now, as far as is known.
     var position: Int {
         let now = Instant.now
+        if !hasMoved { return last.frame }
         return isInDoubt ? last.frame + (now - last.instant).frames(at: pcm.rate) : clock.frame(at: now)
     }
 
-    /// The frame up to which all has been played for certain.
-    var played: Int { isInDoubt ? last.frame : clock.frame(at: .now) }
+    /// The frame before which all has been played, and when, for certain.
+    var played: Int { !hasMoved || isInDoubt ? certain : clock.frame(at: .now) + 1 }
 
     func frame(at instant: Instant) -> Int { clock.frame(at: instant) }
 
@@ -74,9 +77,10 @@ struct Gauge {
         second = nil
         isPaced = first.delay > 0
         hasMoved = !isPaced
-        guard isPaced else { return clock.restart(at: .init(frame: beginning, instant: first.instant)) }
-        last = seen(in: first, written: written)
+        last = isPaced ? seen(in: first, written: written) : .init(frame: beginning, instant: first.instant)
         lastMove = last.instant
+        certain = last.frame
+        guard isPaced else { return clock.restart(at: last) }
         guard first.isRunning else { return }
         clock.restart(at: try sharpLook(written: written))
         for _ in 1..<Self.firstLooks where step == 0 { clock.observe(seen(in: try pcm.look(), written: written)) }
@@ -99,6 +103,8 @@ struct Gauge {
                 clock.observe(try sharpLook(written: written))
             }
         }
+        // Where it stands it came in time; what it played since it moved on is known when the clock is right again.
+        if !clock.isInDoubt || !moved { certain = seen.frame }
         if !look.isRunning || clock.isInDoubt || step > 0 && !isPlausible(last) {
             second = last.instant + (pcm.isServer ? Self.secondLookAtServer : Self.secondLook)
         }

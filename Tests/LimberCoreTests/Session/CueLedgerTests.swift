@@ -106,6 +106,14 @@ import Testing
         #expect(ledger.tally.worstLate == .milliseconds(1), "it was heard in time")
     }
 
+    @Test mutating func anEdgeThatWasHeardOnTheReturnIsNotSoundedTwice() {
+        #expect(device(isThere: false, at: 8) == nil)
+        _ = played(2, late: .milliseconds(90))
+        #expect(device(isThere: true, at: 10.1) == nil)
+        #expect(device(isThere: false, at: 12) == nil)
+        #expect(device(isThere: true, at: 15) == Encore(generation: 7, index: 2), "it was away again")
+    }
+
     @Test mutating func theDevicesReturnSoundsNotWhatWasLostBefore() {
         #expect(device(isThere: false, at: -1) == nil)
         _ = lost(0, at: 0.3)

@@ -1,13 +1,12 @@
 import Glibc
-import LimberTestSupport
 
-/// A PipeWire of the bench's own, with a session manager and a bus, whose only sink plays into nothing and can be recorded.
-final class PipeWireServer {
-    enum Failure: Error, CustomStringConvertible {
+/// A PipeWire of the test's own, with a session manager and a bus, whose only sink plays into nothing and can be recorded.
+public final class PipeWireServer {
+    public enum Failure: Error, CustomStringConvertible {
         case notReady(String)
         case notRecording(String)
 
-        var description: String {
+        public var description: String {
             switch self {
             case .notReady(let messages): "pipewire did not become ready\n\(messages)"
             case .notRecording(let messages): "pw-record did not begin to record\n\(messages)"
@@ -26,17 +25,17 @@ final class PipeWireServer {
     }
 
     /// ALSA's plug-in, out of the package pipewire-alsa: to install that would remove PulseAudio.
-    static let plugin = "\(BuiltProgram.checkout)/.build-peers/libasound_module_pcm_pipewire.so"
+    private static let plugin = "\(BuiltProgram.checkout)/.build-pipewire/libasound_module_pcm_pipewire.so"
 
     /// Why there can be none on this machine; nil where there can.
-    static var obstacle: String? {
+    public static var obstacle: String? {
         for program in ["pipewire", "wireplumber", "pw-record", "dbus-daemon"] where !isInstalled(program) {
-            return "\(program) is not installed; try: make bench-peers"
+            return "\(program) is not installed; try: make pipewire"
         }
-        return access(plugin, R_OK) == 0 ? nil : "no \(plugin); try: make bench-peers"
+        return access(plugin, R_OK) == 0 ? nil : "no \(plugin); try: make pipewire"
     }
 
-    init() throws {
+    public init() throws {
         directory = try TemporaryDirectory()
         try directory.write(Self.sink, to: "config/pipewire/pipewire.conf.d/sink.conf")
         try directory.write(bus, to: "bus.conf")
@@ -54,12 +53,12 @@ final class PipeWireServer {
     }
 
     /// What a program needs to play on the server by ALSA's `default`.
-    var environment: [String: String] {
+    public var environment: [String: String] {
         environmentOfServer.merging(["ALSA_CONFIG_PATH": directory.path("asound.conf")]) { $1 }
     }
 
     /// Starts the server again after `stop`, at the same socket. Returns when it has its sink.
-    func start() throws {
+    public func start() throws {
         unlink(directory.path("bus"))
         let bus = try launch("dbus-daemon", ["--config-file=\(directory.path("bus.conf"))", "--nofork", "--nopidfile"])
         guard eventually({ access(directory.path("bus"), F_OK) == 0 }) else { throw Failure.notReady(bus.errors) }
@@ -74,13 +73,13 @@ final class PipeWireServer {
     }
 
     /// Ends all of it at once, as a crash does.
-    func stop() {
+    public func stop() {
         end()
     }
 
     /// Begins to record what the sink plays. Returns when it does. pw-record writes the file from the thread that takes the
     /// sound, and loses what comes while it waits for a disk; with a latency below 1,024 frames it lost some all the same.
-    func record() throws -> Tape {
+    public func record() throws -> Tape {
         let memory = try SharedMemory()
         let path = memory.path("tape-\(monotonicNow()).wav")
         let recorder = try ChildProcess(
@@ -95,13 +94,13 @@ final class PipeWireServer {
     }
 
     /// A recording that goes on. It tells intervals, and no instants.
-    struct Tape {
+    public struct Tape {
         fileprivate let recorder: ChildProcess
         fileprivate let path: String
         fileprivate let memory: SharedMemory
 
         /// Ends it.
-        func finish() throws -> Waveform {
+        public func finish() throws -> Waveform {
             recorder.signal(SIGINT)
             try recorder.wait()
             return try Waveform(wav: path)

@@ -1,0 +1,76 @@
+import LimberControl
+import LimberCore
+import LimberSound
+import LimberTestSupport
+import Testing
+
+/// A real sound server is killed in the middle of a session, and comes back.
+@Suite struct ServerRestartTests {
+    private static let text = """
+        title: Through a crash
+        timing: {prepare: 0s, rest: 0s}
+        steps: [{name: A, hold: 4s}, {name: B, hold: 4s}, {name: C, hold: 4s}, {name: D, hold: 4s}, {name: E, hold: 4s}]
+        """
+
+    /// The session ends when it is due; what is heard once the server is back is told as it is, and in its time.
+    ///
+    /// - Parameter restart: kills the server, starts it again, and begins to record; returns what ends the recording.
+    private func playThrough(
+        _ environment: [String: String], _ restart: () throws -> () throws -> Waveform
+    ) throws {
+        var listening = try Listening([], environment: environment)
+        try listening.start(Self.text)
+        try listening.await(cues: 2)
+        try listening.await(tenths: 5)
+        let before = try ProcessTime(of: listening.daemon.process.pid)
+        let finish = try restart()
+        let spent = try ProcessTime(of: listening.daemon.process.pid) - before
+        #expect(spent < .milliseconds(500), "\(spent) of processor time while the server was away")
+        try listening.await { $0.kind == .ended }
+        #expect(listening.events.last?.outcome == .completed)
+        try listening.await { $0.cue == .finish }
+        try listening.await(tenths: 20)
+
+        #expect(listening.events.contains { $0.status.audio == .lost })
+        #expect(listening.events.last?.status.audio == .ready)
+        let dues = Set(listening.cues.compactMap { $0.due?.rawValue }).sorted()
+        #expect(dues.map { ($0 - dues[0]) / 1000 } == [0, 4_000, 8_000, 12_000, 16_000, 20_000], "the timeline went on")
+
+        // The last three cues came when the server was long back.
+        let last = listening.cues.suffix(3)
+        #expect(last.allSatisfy { $0.lost == false && $0.late.map { $0.duration < .milliseconds(20) } ?? false }, "\(last)")
+        let waveform = try finish()
+        let palette = try Listening.palette(rate: Int(waveform.rate))
+        let patterns = try last.map { Array(palette[try #require($0.cue)].samples.prefix(2880)) }
+        let (level, gap) = (-60.0, Duration.milliseconds(400))
+        let onsets = waveform.onsets(above: level, gap: gap).suffix(3)
+        #expect(onsets.count == 3)
+        let heard = zip(patterns, onsets).map { waveform.find($0, near: $1, reach: 1_000) }
+        #expect(heard.allSatisfy { $0.likeness > 0.9 }, "\(heard)")
+        for (one, other) in zip(heard, heard.dropFirst()) {
+            let error = Double(other.frame - one.frame) / waveform.rate - 4
+            #expect(abs(error) < 0.005, "\(error) s off from cue to cue")
+        }
+    }
+
+    @Test func aSessionGoesOnThroughARestartOfPulseAudio() throws {
+        let server = try PulseAudioServer()
+        try playThrough(server.environment) {
+            try server.stop()
+            try server.start()
+            let tape = try server.record()
+            return { try tape.finish() }
+        }
+    }
+
+    @Test(.enabled(if: PipeWireServer.obstacle == nil, "make pipewire brings what it needs"))
+    func aSessionGoesOnThroughARestartOfPipeWire() throws {
+        let server = try PipeWireServer()
+        try playThrough(server.environment) {
+            server.stop()
+            try server.start()
+            let tape = try server.record()
+            return { try tape.finish() }
+        }
+    }
+}
