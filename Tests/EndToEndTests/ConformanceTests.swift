@@ -31,6 +31,9 @@ import Testing
         ("SetVolume", ["volume": 5, "muteFor": 60_000], nil), ("GetStatus", [:], nil), ("SetVolume", ["muted": false], nil),
         ("Stop", ["pain": 4], nil), ("Start", ["text": .string(routine), "only": [3]], nil),
         ("Extend", ["duration": 5000], "CannotExtend"), ("Stop", [:], nil), ("Reload", [:], nil),
+        ("ListSessions", ["limit": 5], nil), ("ListSessions", ["before": "no-such"], "NoSuchSession"),
+        ("Note", ["pain": 2, "text": "tight"], nil), ("Export", [:], nil), ("Import", ["text": "{}"], "InvalidHistory"),
+        ("Import", ["text": "{", "more": true], nil),
     ]
 
     @Test func everyReplyKeepsToTheServedDescription() throws {

@@ -16,4 +16,11 @@ protocol Alarm: AnyObject {
 protocol WallClock: Sendable {
     /// Microseconds since 1970 in UTC.
     var microseconds: Int64 { get }
+
+    /// What local time is ahead of UTC now, in seconds.
+    var zone: Int { get }
+}
+
+extension WallClock {
+    var moment: Moment { Moment(milliseconds: Int(microseconds / 1000), zone: zone) }
 }
