@@ -141,7 +141,7 @@ public struct Daemon: Sendable {
         let signals = Signals()
         let end: @EngineQueue () -> Void = {
             // Within a second all of it is over, also where the device or a client hangs.
-            let latest = Instant.now + .milliseconds(750)
+            let latest = Instant.now + .milliseconds(550)
             manager.stopping()
             engine.shutDown()
             server.finish(within: latest - .now) {

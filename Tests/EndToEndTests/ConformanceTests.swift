@@ -72,6 +72,14 @@ import Testing
             #expect(interface.violations(of: reply, to: member) == [])
             seen.insert(error)
         }
+        let forgetful = try LiveDaemon(environment: ["XDG_STATE_HOME": "/proc/limber"])
+        let other = try forgetful.connect()
+        try other.send(Call(Player.Export()))
+        let unavailable = try other.reply()
+        #expect(unavailable.error == "\(Player.interface).HistoryUnavailable")
+        #expect(interface.violations(of: unavailable, to: "Export") == [])
+        seen.insert("HistoryUnavailable")
+        try forgetful.stop()
         #expect(seen == Set(interface.errors.keys), "every error was seen")
 
         try client.send(Call(Player.Start(text: Self.routine)))

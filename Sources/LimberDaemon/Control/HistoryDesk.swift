@@ -1,3 +1,4 @@
+import Dispatch
 import LimberControl
 import LimberCore
 
@@ -7,6 +8,8 @@ final class HistoryDesk {
     typealias Answer = @EngineQueue @Sendable (Reply) -> Void
 
     private let history: SQLiteHistory
+    /// Reads texts, which may take seconds: the history's own queue is for what passes meanwhile.
+    private let reading = DispatchQueue(label: "limberd.import", qos: .utility)
     /// The text that comes in, in parts. A new one takes the place of one that was left lying.
     private var upload: (name: String, text: [UInt8])?
     private var uploadCount = 0
@@ -80,14 +83,19 @@ final class HistoryDesk {
     }
 
     private func take(_ text: [UInt8], then done: @escaping Answer) {
+        reading.async { @Sendable [self] in
+            do {
+                let sessions = try HistoryText(parsing: text).resolved()
+                EngineQueue.send { self.add(sessions, then: done) }
+            } catch {
+                EngineQueue.send { done(Reply(Fault.invalidHistory(message: "\(error)"))) }
+            }
+        }
+    }
+
+    private func add(_ sessions: [(session: PastSession, timeline: Timeline)], then done: @escaping Answer) {
         use(
             { database in
-                let sessions: [(session: PastSession, timeline: Timeline)]
-                do {
-                    sessions = try HistoryText(parsing: text).resolved()
-                } catch {
-                    throw Fault.invalidHistory(message: "\(error)")
-                }
                 let added = try database.add(sessions)
                 return Reply(Player.Import.Answer(added: added, known: sessions.count - added))
             }, then: done)

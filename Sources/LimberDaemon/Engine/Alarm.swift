@@ -22,5 +22,8 @@ protocol WallClock: Sendable {
 }
 
 extension WallClock {
-    var moment: Moment { Moment(milliseconds: Int(microseconds / 1000), zone: zone) }
+    /// Milliseconds since 1970 in UTC.
+    var milliseconds: Int { Int(microseconds / 1000) }
+
+    var moment: Moment { Moment(milliseconds: milliseconds, zone: zone) }
 }

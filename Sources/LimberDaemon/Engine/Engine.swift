@@ -112,7 +112,7 @@ final class Engine {
             "a session was interrupted; limber resume goes on with it",
             metadata: ["session": "\(unfinished.bookmark.id)", "routine": "\(unfinished.bookmark.timeline.heading.name)"]
         )
-        guard unfinished.isNews(at: wallClock.moment) else { return }
+        guard unfinished.isNews(at: wallClock.milliseconds) else { return }
         history.keep(.warning(session: unfinished.bookmark.id))
         do { try apply(.playCue(.problem)) } catch {}
     }
@@ -178,7 +178,10 @@ final class Engine {
     func shutDown() {
         guard !isOver else { return }
         let now = catchUp()
-        if let bookmark = session.bookmark(at: now) { perform([.journal(bookmark)], palette: palette) }
+        // One that nobody has taken up is as it was kept.
+        if session.status(at: now).state != .interrupted, let bookmark = session.bookmark(at: now) {
+            perform([.journal(bookmark)], palette: palette)
+        }
         isOver = true
         alarm.set(to: nil)
         listeners.removeAll()
@@ -245,10 +248,10 @@ extension Engine {
                 output.close()
                 handOverGain()
             case .journal(let bookmark):
-                history.keep(.bookmark(bookmark, occasion(of: bookmark.id), at: wallClock.moment))
+                history.keep(.bookmark(bookmark, occasion(of: bookmark.id), at: wallClock.milliseconds))
             case .record(let record):
                 // Logged when its cues are known, too.
-                history.keep(.record(record, occasion(of: record.id), at: wallClock.moment))
+                history.keep(.record(record, occasion(of: record.id), at: wallClock.milliseconds))
             case .settle(let record, let cues):
                 history.keep(.cues(cues, session: record.id))
                 log(record, cues)

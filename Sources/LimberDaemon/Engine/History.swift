@@ -6,11 +6,12 @@ protocol History: AnyObject, Sendable {
 }
 
 /// What is to be remembered. Each says all that has to be known of its session, so that none depends on those before it.
+/// Times are in milliseconds since 1970.
 enum HistoryEntry: Equatable, Sendable {
     /// A session stands there. One that was over goes on.
-    case bookmark(Bookmark, Occasion, at: Moment)
+    case bookmark(Bookmark, Occasion, at: Int)
     /// A session is over.
-    case record(Record, Occasion, at: Moment)
+    case record(Record, Occasion, at: Int)
     /// What became of the cues of a session that is over.
     case cues(CueTally, session: String)
     /// The user was told that a session is interrupted.
@@ -30,7 +31,9 @@ struct Unfinished: Equatable, Sendable {
     private static let attention = 0...120_000
 
     /// Whether to say so by ear.
-    func isNews(at moment: Moment) -> Bool {
-        !isKnown && Self.attention.contains(moment.milliseconds - last)
+    ///
+    /// - Parameter now: in milliseconds since 1970.
+    func isNews(at now: Int) -> Bool {
+        !isKnown && Self.attention.contains(now - last)
     }
 }

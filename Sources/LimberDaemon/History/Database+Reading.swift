@@ -23,6 +23,12 @@ extension Database {
         return try rows.map { (session) throws(Failure) in try withHolds(session) }
     }
 
+    /// Those that began at an instant or later, in milliseconds since 1970, the oldest first.
+    func sessions(since start: Int) throws(Failure) -> [PastSession] {
+        let rows = try rows("\(Self.columns) WHERE started >= ? ORDER BY started, number", .integer(start)) { PastSession($0) }
+        return try rows.map { (session) throws(Failure) in try withHolds(session) }
+    }
+
     /// All sessions in the order in which they came in, behind `number`, with what they are called here.
     func sessions(behind number: Int, count: Int) throws(Failure) -> [(number: Int, session: PastSession)] {
         let rows = try rows("\(Self.columns) WHERE number > ? ORDER BY number LIMIT ?", .integer(number), .integer(count)) {

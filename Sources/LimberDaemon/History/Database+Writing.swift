@@ -6,12 +6,12 @@ extension Database {
     /// - Parameter boot: tells the machine's present run from others.
     func write(_ entry: HistoryEntry, boot: String?) throws(Failure) {
         switch entry {
-        case .bookmark(let bookmark, let occasion, let moment):
-            let number = try number(of: bookmark.id, bookmark.timeline, occasion, at: moment)
+        case .bookmark(let bookmark, let occasion, let time):
+            let number = try number(of: bookmark.id, bookmark.timeline, occasion, at: time)
             try run(
                 "UPDATE sessions SET outcome = NULL, ended = NULL, pain_during = NULL WHERE number = ? AND outcome NOT NULL",
                 .integer(number))
-            try write(bookmark.held, of: bookmark.timeline, to: number, at: moment)
+            try write(bookmark.held, of: bookmark.timeline, to: number, at: time)
             try write(bookmark.cues, where: "number = ?", .integer(number))
             try run(
                 """
@@ -20,15 +20,15 @@ extension Database {
                 """,
                 .integer(number), .integer(bookmark.phase), .integer(bookmark.extended.inMilliseconds),
                 .integer(bookmark.lengthened.inMilliseconds), .integer(bookmark.elapsed.inMilliseconds),
-                .integer(moment.milliseconds), Value(boot)
+                .integer(time), Value(boot)
             )
-        case .record(let record, let occasion, let moment):
-            let number = try number(of: record.id, record.timeline, occasion, at: moment)
+        case .record(let record, let occasion, let time):
+            let number = try number(of: record.id, record.timeline, occasion, at: time)
             try run(
                 "UPDATE sessions SET outcome = ?, ended = ?, pain_during = ? WHERE number = ?",
-                .text(record.outcome.rawValue), .integer(moment.milliseconds), Value(record.pain), .integer(number)
+                .text(record.outcome.rawValue), .integer(time), Value(record.pain), .integer(number)
             )
-            try write(record.held, of: record.timeline, to: number, at: moment)
+            try write(record.held, of: record.timeline, to: number, at: time)
             try run("DELETE FROM cursors WHERE session = ?", .integer(number))
         case .cues(let cues, let session):
             try write(cues, where: "id = ?", .text(session))
@@ -39,7 +39,7 @@ extension Database {
 
     /// What a session is called here. One that is not known yet is begun; whatever was not over is then.
     private func number(
-        of id: String, _ timeline: Timeline, _ occasion: Occasion, at moment: Moment
+        of id: String, _ timeline: Timeline, _ occasion: Occasion, at time: Int
     ) throws(Failure) -> Int {
         if let number = try number("SELECT number FROM sessions WHERE id = ?", .text(id)) { return number }
         try endUnfinished()
@@ -83,12 +83,12 @@ extension Database {
 
     /// Brings what was held to what is told. What stands behind it was taken back.
     private func write(
-        _ held: [Record.Held], of timeline: Timeline, to session: Int, at moment: Moment
+        _ held: [Record.Held], of timeline: Timeline, to session: Int, at time: Int
     ) throws(Failure) {
         try run("DELETE FROM holds WHERE session = ? AND ordinal >= ?", .integer(session), .integer(held.count))
         let known = try number("SELECT count(*) FROM holds WHERE session = ?", .integer(session)) ?? 0
         // All that is known is that what is new was done one after the other, and is over.
-        var start = moment.milliseconds
+        var start = time
         for (ordinal, item) in held.enumerated().dropFirst(known).reversed() {
             start -= item.time.inMilliseconds
             try insert(PastSession.Hold(item, of: timeline.phases[item.phase], start: start), ordinal: ordinal, of: session)

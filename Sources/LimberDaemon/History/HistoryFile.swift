@@ -50,10 +50,11 @@ struct HistoryFile {
 
     /// Renames a damaged file, with all that belongs to it, so that a new one can be begun. Nothing is deleted.
     ///
+    /// - Parameter time: in milliseconds since 1970.
     /// - Returns: its new path; nil where that failed.
-    func setAside(at moment: Moment) -> String? {
+    func setAside(at time: Int) -> String? {
         guard let path, !isInMemory else { return nil }
-        var name = "\(path).damaged-\(moment.milliseconds / 1000)"
+        var name = "\(path).damaged-\(time / 1000)"
         while access(name, F_OK) == 0 { name += "x" }
         guard rename(path, name) == 0 else { return nil }
         for ending in ["-wal", "-shm"] { rename(path + ending, name + ending) }

@@ -64,7 +64,7 @@ struct Keeper {
             } catch {
                 database = nil
                 trouble = file.trouble(error)
-                guard case .damaged? = trouble, let name = file.setAside(at: wallClock.moment) else { return nil }
+                guard case .damaged? = trouble, let name = file.setAside(at: wallClock.milliseconds) else { return nil }
                 loss = .setAside(path: name)
                 trouble = nil
             }

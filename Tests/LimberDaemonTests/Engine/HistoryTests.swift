@@ -9,16 +9,16 @@ import Testing
     private func lines(_ stage: Stage) -> [String] {
         stage.history.takeEntries().map { entry in
             switch entry {
-            case .bookmark(let bookmark, _, let moment): "\(bookmark.id) at \(bookmark.phase), \(seconds(moment))"
-            case .record(let record, _, let moment): "\(record.id) \(record.outcome), \(seconds(moment))"
+            case .bookmark(let bookmark, _, let time): "\(bookmark.id) at \(bookmark.phase), \(seconds(time))"
+            case .record(let record, _, let time): "\(record.id) \(record.outcome), \(seconds(time))"
             case .cues(let cues, let session): "\(session) heard \(cues.played)"
             case .warning(let session): "\(session) is known"
             }
         }
     }
 
-    private func seconds(_ moment: Moment) -> Double {
-        Double(moment.milliseconds - Int(TestWallClock.zero / 1000)) / 1000
+    private func seconds(_ time: Int) -> Double {
+        Double(time - Int(TestWallClock.zero / 1000)) / 1000
     }
 
     @Test func eachEdgeIsKeptWhenItPasses() throws {
@@ -57,6 +57,13 @@ import Testing
         _ = lines(stage)
         onQueue { stage.engine.shutDown() }
         #expect(lines(stage) == ["s at 1, 7.6"])
+    }
+
+    @Test func anInterruptionThatNobodyTookUpIsNotNewAgain() throws {
+        let stage = try stage(lastHeardOf: 5)
+        _ = lines(stage)
+        onQueue { stage.engine.shutDown() }
+        #expect(lines(stage) == [])
     }
 
     private func stage(lastHeardOf seconds: Int, isKnown: Bool = false) throws -> Stage {

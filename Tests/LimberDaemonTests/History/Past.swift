@@ -11,7 +11,7 @@ enum Past {
         origin: Origin(client: "test", plan: "six-weeks", dose: "morning"), theme: "soft", pain: 3, start: moment)
 
     /// So many seconds after the start.
-    static func after(_ seconds: Int) -> Moment { Moment(milliseconds: moment.milliseconds + seconds * 1000, zone: 3600) }
+    static func after(_ seconds: Int) -> Int { moment.milliseconds + seconds * 1000 }
 
     static func timeline() throws -> Timeline { try Stage.timeline(Stage.twoStretches) }
 
