@@ -1,3 +1,4 @@
+import CShim
 import Dispatch
 import LimberControl
 import LimberCore
@@ -97,6 +98,8 @@ final class HistoryDesk {
         use(
             { database in
                 let added = try database.add(sessions)
+                // A long text takes a hundred times what is needed otherwise.
+                shim_release_memory()
                 return Reply(Player.Import.Answer(added: added, known: sessions.count - added))
             }, then: done)
     }

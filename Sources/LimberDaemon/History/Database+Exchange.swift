@@ -46,9 +46,13 @@ extension Database {
     func add(_ sessions: [(session: PastSession, timeline: Timeline)]) throws -> Int {
         try transaction { () throws(Failure) in
             var added = 0
+            // Most sessions have the timeline of the one before.
+            var last: (timeline: Timeline, text: String)?
             for (session, timeline) in sessions
             where try number("SELECT number FROM sessions WHERE id = ?", .text(session.id)) == nil {
-                _ = try insert(session, of: timeline)
+                let text = last.flatMap { $0.timeline == timeline ? $0.text : nil } ?? "\(JSON(encoding: timeline))"
+                last = (timeline, text)
+                _ = try insert(session, of: text)
                 added += 1
             }
             return added

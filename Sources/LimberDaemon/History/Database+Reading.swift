@@ -29,6 +29,20 @@ extension Database {
         return try rows.map { (session) throws(Failure) in try withHolds(session) }
     }
 
+    /// The same without what was held in them, but for its sum: of decades at once.
+    func outlines(since start: Int) throws(Failure) -> [PastSession] {
+        try rows(
+            """
+            SELECT \(Self.fields), (SELECT coalesce(sum(held), 0) FROM holds WHERE session = number AND counts = 1)
+            FROM sessions WHERE started >= ? ORDER BY started, number
+            """, .integer(start)
+        ) { row in
+            var session = PastSession(row)
+            session.stretched = .milliseconds(row.int(20))
+            return session
+        }
+    }
+
     /// All sessions in the order in which they came in, behind `number`, with what they are called here.
     func sessions(behind number: Int, count: Int) throws(Failure) -> [(number: Int, session: PastSession)] {
         let rows = try rows("\(Self.columns) WHERE number > ? ORDER BY number LIMIT ?", .integer(number), .integer(count)) {
@@ -47,8 +61,10 @@ extension Database {
     /// What was held of stretches that count, by stretch and side, since an instant in milliseconds since 1970.
     func totals(since start: Int = .min) throws(Failure) -> [(name: String, side: Side, time: Duration, holds: Int)] {
         try rows(
-            "SELECT name, side, sum(held), count(*) FROM holds WHERE counts AND started >= ? GROUP BY name, side ORDER BY name, side",
-            .integer(start)
+            """
+            SELECT name, side, sum(held), count(*) FROM holds WHERE counts = 1 AND started >= ?
+            GROUP BY name, side ORDER BY name, side
+            """, .integer(start)
         ) { ($0.text(0), Side(rawValue: $0.text(1)) ?? .both, .milliseconds($0.int(2)), $0.int(3)) }
     }
 
@@ -96,9 +112,11 @@ extension Database {
         return session
     }
 
-    private static let columns = """
-        SELECT id, started, zone, ended, routine, title, theme, outcome, pain_before, pain_during, pain_after, note, client, plan,
-        dose, cues_played, cues_lost, worst_late, timeline, number FROM sessions
+    private static let columns = "SELECT \(fields) FROM sessions"
+
+    private static let fields = """
+        id, started, zone, ended, routine, title, theme, outcome, pain_before, pain_during, pain_after, note, client, plan,
+        dose, cues_played, cues_lost, worst_late, timeline, number
         """
 }
 

@@ -47,7 +47,7 @@ extension Database {
             PastSession(
                 id: id, start: occasion.start, routine: timeline.heading.name, title: timeline.heading.title,
                 pain: PastSession.Pain(before: occasion.pain), origin: occasion.origin, theme: occasion.theme
-            ), of: timeline)
+            ), of: "\(JSON(encoding: timeline))")
     }
 
     /// What was not over is: it was interrupted when it was last heard of.
@@ -61,8 +61,10 @@ extension Database {
     }
 
     /// Adds a session with all that is known of it, and returns what it is called here.
-    func insert(_ session: PastSession, of timeline: Timeline) throws(Failure) -> Int {
-        let text = Value.text("\(JSON(encoding: timeline))")
+    ///
+    /// - Parameter timeline: as JSON.
+    func insert(_ session: PastSession, of timeline: String) throws(Failure) -> Int {
+        let text = Value.text(timeline)
         try run("INSERT OR IGNORE INTO timelines (text) VALUES (?)", text)
         try run(
             """

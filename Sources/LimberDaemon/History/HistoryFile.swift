@@ -63,7 +63,7 @@ struct HistoryFile {
 
     private func prepare(_ path: String) throws(HistoryTrouble) {
         makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             if errno == ENOSPC || errno == EDQUOT { throw .full(path: path) }
             throw .unwritable(path: path, reason: String(cString: strerror(errno)))

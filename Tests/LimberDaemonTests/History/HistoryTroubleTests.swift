@@ -29,6 +29,15 @@ import Testing
         #expect(stat(directory.path("limber"), &status) == 0 && status.st_mode & 0o777 == 0o700)
     }
 
+    @Test func aHomeMayBeALink() throws {
+        try directory.write("", to: "elsewhere/x")
+        symlink(directory.path("elsewhere"), directory.path("home"))
+        var keeper = Past.keeper(HistoryFile(folder: directory.path("home/state/limber")))
+        keeper.keep(try bookmark())
+        #expect(keeper.complaint == nil)
+        #expect(access(directory.path("elsewhere/state/limber/history.sqlite"), F_OK) == 0)
+    }
+
     @Test func aFolderThatCannotBeWrittenIsToldAndTriedAgain() throws {
         try directory.write("in the way", to: "limber")
         var keeper = Past.keeper(file)

@@ -125,6 +125,22 @@ import Testing
         #expect(totals == ["Calf left 20.0 seconds 2", "Calf right 12.0 seconds 2"])
     }
 
+    @Test func outlinesAreSessionsWithoutTheirHolds() throws {
+        var keeper = Past.keeper()
+        for id in ["one", "two"] { keeper.keep(try Past.record(id)) }
+        let whole = try #require(keeper.attempt { try $0.sessions(since: Past.moment.milliseconds) })
+        let outlines = keeper.attempt { try $0.outlines(since: Past.moment.milliseconds) }
+        #expect(whole.map(\.id) == ["one", "two"])
+        #expect(
+            outlines
+                == whole.map { session in
+                    var outline = session
+                    outline.holds = []
+                    return outline
+                })
+        #expect(keeper.attempt { try $0.outlines(since: Past.moment.milliseconds + 1) } == [])
+    }
+
     @Test func theOrderIsByStartAndPagesFollowEachOther() throws {
         var keeper = Past.keeper()
         for (index, id) in ["b", "a", "c"].enumerated() {
