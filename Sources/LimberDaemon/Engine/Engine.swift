@@ -29,7 +29,7 @@ final class Engine {
     private let sleepClock: any SleepClock
     /// What the machine had slept when it was last looked at.
     private var slept: Duration
-    private let logger: Logger
+    private let log: SessionLog
     private lazy var output: any AudioOutput = makeOutput { report in
         EngineQueue.send { [weak self] in self?.take(report) }
     }
@@ -58,7 +58,7 @@ final class Engine {
         self.sleepClock = sleepClock
         slept = sleepClock.slept
         self.history = history
-        self.logger = logger
+        log = SessionLog(logger: logger)
         makeOutput = output
         alarm.action = { [weak self] in self?.look() }
     }
@@ -108,10 +108,7 @@ final class Engine {
     func takeUp(_ unfinished: Unfinished, palette: Palette?) {
         self.palette = palette
         occasions = [(unfinished.bookmark.id, unfinished.occasion)]
-        logger.warning(
-            "a session was interrupted; limber resume goes on with it",
-            metadata: ["session": "\(unfinished.bookmark.id)", "routine": "\(unfinished.bookmark.timeline.heading.name)"]
-        )
+        log.interrupted(unfinished.bookmark)
         guard unfinished.isNews(at: wallClock.milliseconds) else { return }
         history.keep(.warning(session: unfinished.bookmark.id))
         do { try apply(.playCue(.problem)) } catch {}
@@ -121,7 +118,7 @@ final class Engine {
     func take(historyTrouble trouble: String?) {
         guard trouble != historyTrouble else { return }
         historyTrouble = trouble
-        if let trouble { logger.warning("\(trouble)") } else { logger.notice("the history is kept again") }
+        log.history(trouble)
     }
 
     /// Changes what is given. A mute without a time ends with the session.
@@ -208,7 +205,7 @@ extension Engine {
                 perform(session.sounding(isPossible: false, at: now), palette: palette)
             }
         case .trouble(let message):
-            logger.warning("\(message)")
+            log.trouble(message)
         }
     }
 
@@ -254,10 +251,10 @@ extension Engine {
                 history.keep(.record(record, occasion(of: record.id), at: wallClock.milliseconds))
             case .settle(let record, let cues):
                 history.keep(.cues(cues, session: record.id))
-                log(record, cues)
+                log.ended(record, cues)
             case .tell(let event, let status):
                 publish(.session(event), status)
-                if event == .started { logStart(status) }
+                if event == .started, let play = status.play { log.started(play) }
                 if case .ended = event { endMute(status) }
             }
         }
@@ -265,28 +262,6 @@ extension Engine {
 
     private func occasion(of session: String) -> Occasion {
         occasions.last { $0.session == session }?.occasion ?? Occasion(start: wallClock.moment)
-    }
-
-    private func log(_ record: Record, _ cues: CueTally) {
-        let minutes = record.stretched.inMilliseconds / 60_000
-        let seconds = record.stretched.inMilliseconds / 1000 % 60
-        logger.info(
-            "session ended: \(record.outcome.rawValue), stretched for \(minutes) min \(seconds) s\(text(of: cues))",
-            metadata: ["session": "\(record.id)", "routine": "\(record.timeline.heading.name)"]
-        )
-    }
-
-    private func text(of cues: CueTally) -> String {
-        guard cues.played + cues.lost > 0 else { return "" }
-        let worst = cues.worstLate.map { ", \($0.inMicroseconds) us late at worst" } ?? ""
-        return "; cues played: \(cues.played)\(worst), lost: \(cues.lost)"
-    }
-
-    private func logStart(_ status: Status) {
-        guard let play = status.play else { return }
-        logger.info(
-            "session started", metadata: ["session": "\(play.id)", "routine": "\(play.timeline.heading.name)"]
-        )
     }
 
     private func become(_ wanted: Loudness, at now: Instant) {

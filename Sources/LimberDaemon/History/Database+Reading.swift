@@ -38,7 +38,7 @@ extension Database {
             """, .integer(start)
         ) { row in
             var session = PastSession(row)
-            session.stretched = .milliseconds(row.int(20))
+            session.stretched = row.duration(20)
             return session
         }
     }
@@ -65,7 +65,7 @@ extension Database {
             SELECT name, side, sum(held), count(*) FROM holds WHERE counts = 1 AND started >= ?
             GROUP BY name, side ORDER BY name, side
             """, .integer(start)
-        ) { ($0.text(0), Side(rawValue: $0.text(1)) ?? .both, .milliseconds($0.int(2)), $0.int(3)) }
+        ) { ($0.text(0), Side(rawValue: $0.text(1)) ?? .both, $0.duration(2), $0.int(3)) }
     }
 
     /// The session that the daemon went down in. One whose timeline cannot be read is closed.
@@ -78,8 +78,8 @@ extension Database {
             """
         ) { row in
             (
-                id: row.text(0), text: row.text(1), phase: row.int(2), extended: row.int(3), lengthened: row.int(4),
-                elapsed: row.int(5), last: row.int(6), warned: row.int(7)
+                id: row.text(0), text: row.text(1), phase: row.int(2), extended: row.duration(3), lengthened: row.duration(4),
+                elapsed: row.duration(5), last: row.time(6), warned: row.int(7)
             )
         }.first
         guard let found, let session = try session(found.id) else { return nil }
@@ -88,8 +88,8 @@ extension Database {
             return nil
         }
         let bookmark = Bookmark(
-            id: found.id, timeline: timeline, phase: found.phase, extended: .milliseconds(found.extended),
-            lengthened: .milliseconds(found.lengthened), elapsed: .milliseconds(found.elapsed),
+            id: found.id, timeline: timeline, phase: found.phase, extended: found.extended,
+            lengthened: found.lengthened, elapsed: found.elapsed,
             held: session.holds.map { Record.Held(phase: $0.phase, time: $0.held, repetitions: $0.repetitions) },
             cues: CueTally(
                 played: session.cuesPlayed ?? 0, lost: session.cuesLost ?? 0,
@@ -134,7 +134,8 @@ extension Timeline {
 extension PastSession {
     fileprivate init(_ row: Database.Row) {
         self.init(
-            id: row.text(0), start: Moment(milliseconds: row.int(1), zone: row.int(2)), end: row.optionalInt(3),
+            id: row.text(0), start: Moment(milliseconds: row.time(1), zone: row.int(2, within: -64_800...64_800)),
+            end: row.optionalInt(3).map { _ in row.time(3) },
             routine: row.text(4), title: row.text(5), outcome: row.optionalText(7).flatMap(Outcome.init),
             pain: Pain(before: row.optionalInt(8), during: row.optionalInt(9), after: row.optionalInt(10)),
             note: row.optionalText(11),
@@ -150,8 +151,8 @@ extension PastSession.Hold {
         self.init(
             phase: row.int(0), step: row.int(1), name: row.text(2), side: Side(rawValue: row.text(3)) ?? .both, set: row.int(4),
             sets: row.int(5), round: row.optionalInt(6), position: row.optionalText(7), counts: row.int(8) != 0,
-            planned: .milliseconds(row.int(9)), held: .milliseconds(row.int(10)), reps: row.optionalInt(11),
-            repetitions: row.optionalInt(12), start: row.int(13)
+            planned: row.duration(9), held: row.duration(10), reps: row.optionalInt(11),
+            repetitions: row.optionalInt(12), start: row.time(13)
         )
     }
 }

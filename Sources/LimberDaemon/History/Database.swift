@@ -40,6 +40,17 @@ final class Database {
             sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : int(column)
         }
 
+        /// Whatever stands in the file: from none to a year.
+        func duration(_ column: Int32) -> Duration { .milliseconds(int(column, within: 0...366 * 24 * 3_600_000)) }
+
+        /// Milliseconds since 1970, until the year 9999.
+        func time(_ column: Int32) -> Int { int(column, within: 0...253_402_300_799_999) }
+
+        /// The nearest number that makes sense.
+        func int(_ column: Int32, within bounds: ClosedRange<Int>) -> Int {
+            min(max(bounds.lowerBound, int(column)), bounds.upperBound)
+        }
+
         func text(_ column: Int32) -> String { optionalText(column) ?? "" }
 
         func optionalText(_ column: Int32) -> String? {

@@ -153,6 +153,21 @@ import Testing
         #expect(page == ["a"])
     }
 
+    @Test func numbersThatMakeNoSenseAreTakenForTheNearest() throws {
+        var keeper = Past.keeper()
+        keeper.keep(.bookmark(try Past.bookmark(), Past.occasion, at: Past.after(14)))
+        _ = keeper.attempt { database in
+            try database.run(script: "UPDATE cursors SET last = -9e18, lengthened = 9e18, elapsed = 9e18, phase = -9e18")
+            try database.run(
+                script: "UPDATE holds SET held = 9e18, planned = -5, started = 9e18; UPDATE sessions SET zone = 9e18")
+        }
+        let unfinished = try #require(try keeper.unfinished())
+        #expect(!unfinished.isNews(at: Past.moment.milliseconds))
+        var session = Session(interrupted: unfinished.bookmark, at: Instant(nanoseconds: 0))
+        _ = try session.apply(.resume, at: Instant(nanoseconds: 1))
+        #expect(try keeper.sessions().first?.start.zone == 64_800)
+    }
+
     @Test func aTimelineThatCannotBeReadIsNotGoneOnWith() throws {
         var keeper = Past.keeper()
         keeper.keep(.bookmark(try Past.bookmark(), Past.occasion, at: Past.after(14)))
