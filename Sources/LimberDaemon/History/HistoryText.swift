@@ -79,10 +79,10 @@ extension PastSession {
     /// Why there cannot be such a session; nil where there can.
     fileprivate func flaw(in timeline: Timeline) -> String? {
         let names = [id, routine, title] + [theme, origin.client, origin.plan, origin.dose].compactMap(\.self)
-        guard names.allSatisfy({ !$0.isEmpty && $0.isPlain(upTo: 200) }) else {
-            return "a name is empty, too long, or not plain text"
+        guard !id.isEmpty, names.allSatisfy({ $0.isPlain() }) else { return "a name is missing, or not plain text" }
+        guard note.map({ $0.count <= Player.Note.longest && $0.isPlain(lines: true) }) ?? true else {
+            return "its note is too long, or not plain text"
         }
-        guard note?.isPlain(upTo: Note.longest, lines: true) ?? true else { return "its note is too long, or not plain text" }
         guard Self.times.contains(start.milliseconds), Self.times.contains(end ?? 0), Self.zones.contains(start.zone) else {
             return "a time is out of its bounds"
         }
@@ -94,22 +94,16 @@ extension PastSession {
     }
 
     private func isPossible(_ hold: Hold, in timeline: Timeline) -> Bool {
-        timeline.phases.indices.contains(hold.phase) && hold.name.isPlain(upTo: 1000) && (hold.position ?? "").isPlain(upTo: 1000)
+        timeline.phases.indices.contains(hold.phase) && hold.name.isPlain() && (hold.position ?? "").isPlain()
             && [hold.step, hold.set, hold.sets, hold.round ?? 0, hold.reps ?? 0, hold.repetitions ?? 0]
                 .allSatisfy(Self.counts.contains)
             && Self.durations.contains(hold.planned) && Self.durations.contains(hold.held) && Self.times.contains(hold.start)
     }
-
-    /// What the user writes of a session.
-    enum Note {
-        /// In characters.
-        static let longest = 4000
-    }
 }
 
 extension String {
-    /// Whether it is short enough, and has no control characters: it is shown on terminals.
-    fileprivate func isPlain(upTo limit: Int, lines: Bool = false) -> Bool {
-        count <= limit && utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || lines && $0 == UInt8(ascii: "\n") }
+    /// Whether it has no control characters: it is shown on terminals.
+    fileprivate func isPlain(lines: Bool = false) -> Bool {
+        utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || lines && $0 == UInt8(ascii: "\n") }
     }
 }
