@@ -2,8 +2,11 @@
 #include <malloc.h>
 #include "CShim.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
@@ -21,6 +24,45 @@ int shim_peer(int socket, uid_t *user, pid_t *process) {
     *user = peer.uid;
     *process = peer.pid;
     return 0;
+}
+
+int shim_has_hung_up(int socket) {
+    struct pollfd wanted = {.fd = socket};
+    return poll(&wanted, 1, 0) > 0 && (wanted.revents & (POLLHUP | POLLERR));
+}
+
+int shim_wait_for(int descriptor, int milliseconds) {
+    struct pollfd wanted = {.fd = descriptor, .events = POLLIN};
+    return poll(&wanted, 1, milliseconds) > 0;
+}
+
+int shim_watch_new(void) {
+    return epoll_create1(EPOLL_CLOEXEC);
+}
+
+int shim_watch(int set, int descriptor, int what) {
+    struct epoll_event event = {.data = {.fd = descriptor}};
+    if (what & SHIM_READABLE) event.events |= EPOLLIN;
+    if (what & SHIM_WRITABLE) event.events |= EPOLLOUT;
+    if (epoll_ctl(set, EPOLL_CTL_MOD, descriptor, &event) == 0) return 0;
+    return errno == ENOENT ? epoll_ctl(set, EPOLL_CTL_ADD, descriptor, &event) : -1;
+}
+
+void shim_unwatch(int set, int descriptor) {
+    epoll_ctl(set, EPOLL_CTL_DEL, descriptor, NULL);
+}
+
+int shim_watch_next(int set, struct shim_news *news, int most) {
+    struct epoll_event events[64];
+    if (most > 64) most = 64;
+    int count = epoll_wait(set, events, most, -1);
+    for (int i = 0; i < count; i++) {
+        uint32_t what = events[i].events;
+        news[i].descriptor = events[i].data.fd;
+        news[i].what = (what & EPOLLIN ? SHIM_READABLE : 0) | (what & EPOLLOUT ? SHIM_WRITABLE : 0)
+            | (what & (EPOLLHUP | EPOLLERR) ? SHIM_HUNG_UP : 0);
+    }
+    return count < 0 ? 0 : count;
 }
 
 void shim_name_thread(const char *name) {

@@ -11,6 +11,33 @@ int shim_accept(int listener);
 /// Tells who is at the other end of a Unix stream socket (SO_PEERCRED). Returns 0, or -1 with errno.
 int shim_peer(int socket, uid_t *user, pid_t *process);
 
+/// Whether both ways of a connected socket are closed: nobody is there any more.
+int shim_has_hung_up(int socket);
+
+/// Waits until a descriptor can be read, or for `milliseconds`, below 0 for ever. Tells whether it can.
+int shim_wait_for(int descriptor, int milliseconds);
+
+// A set of descriptors that are watched together (epoll).
+
+enum { SHIM_READABLE = 1, SHIM_WRITABLE = 2, SHIM_HUNG_UP = 4 };
+
+struct shim_news {
+    int descriptor;
+    int what;
+};
+
+/// A new set: close-on-exec. Returns its descriptor, or -1 with errno.
+int shim_watch_new(void);
+
+/// Watches a descriptor for `what`, which may be 0: a hang-up and an error are told all the same. It may be in the set, or
+/// not. Returns 0, or -1 with errno.
+int shim_watch(int set, int descriptor, int what);
+
+void shim_unwatch(int set, int descriptor);
+
+/// Waits for news, and returns how much there is.
+int shim_watch_next(int set, struct shim_news *news, int most);
+
 /// Names the calling thread, as `ps -L` and debuggers show it; longer names are cut to 15 bytes.
 void shim_name_thread(const char *name);
 

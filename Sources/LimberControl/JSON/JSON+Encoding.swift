@@ -6,143 +6,214 @@ extension JSON {
     ///
     /// - Precondition: the type is made of objects, arrays, strings, integers, booleans and durations alone.
     public init(encoding value: some Encodable) {
-        do {
-            self = try JSON.encode(value)
-        } catch {
-            preconditionFailure("a type of the wire has a part that the wire cannot say: \(error)")
-        }
-    }
-
-    fileprivate static func encode<Value: Encodable>(_ value: Value) throws -> JSON {
-        if Value.self == Duration.self, let duration = value as? Duration { return .int(duration.inMilliseconds) }
-        let place = Place()
-        try value.encode(to: ValueEncoder(place: place))
-        return place.value
+        var writer = Writer(limit: .max)
+        writer.write(encoding: value)
+        self = JSON(reading: writer.bytes)
     }
 }
 
-/// Where a value is put together while it says what it is made of.
-private final class Place {
-    enum Part {
-        case value(JSON)
-        /// A nested container: it may be written to as long as the outer one.
-        case place(Place)
+extension JSON.Writer {
+    /// Writes the value of a type of the wire, or soon gives up behind the limit.
+    mutating func write(encoding value: some Encodable) {
+        let sink = Sink(self)
+        do {
+            try sink.put(value)
+        } catch is MessageReader.Overrun {
+            // There is more than the limit now, which tells.
+        } catch {
+            preconditionFailure("a type of the wire has a part that the wire cannot say: \(error)")
+        }
+        self = sink.writer
+    }
+}
 
-        var value: JSON {
-            switch self {
-            case .value(let value): value
-            case .place(let place): place.value
-            }
+/// Where a value is written while it says what it is made of: straight into bytes, for a status is told often.
+private final class Sink {
+    @exclusivity(unchecked) var writer: JSON.Writer
+    /// What closes the containers that are open, the innermost last.
+    @exclusivity(unchecked) private var closings: [Unicode.Scalar] = []
+    /// Whether the innermost container has nothing in it yet.
+    @exclusivity(unchecked) private var isFresh = true
+
+    init(_ writer: JSON.Writer) {
+        self.writer = writer
+        closings.reserveCapacity(8)
+    }
+
+    /// How many containers are open.
+    var depth: Int { closings.count }
+
+    func open(_ bracket: Unicode.Scalar, _ closing: Unicode.Scalar) {
+        writer.putSign(bracket)
+        closings.append(closing)
+        isFresh = true
+    }
+
+    /// Closes containers until so many are open.
+    func close(to depth: Int) {
+        while closings.count > depth {
+            writer.putSign(closings.removeLast())
+            isFresh = false
         }
     }
 
-    /// What a value without any container is: an object without members.
-    var single: JSON = .object(JSON.Object())
-    var elements: [Part]?
-    var members: [(name: String, part: Part)] = []
+    /// Goes on in the container at a depth, behind a comma where it has something.
+    func next(at depth: Int) throws {
+        close(to: depth)
+        if isFresh { isFresh = false } else { writer.putSign(",") }
+        guard writer.bytes.count <= writer.limit else { throw MessageReader.Overrun(limit: writer.limit) }
+    }
 
-    var value: JSON {
-        if let elements { return .array(elements.map(\.value)) }
-        guard !members.isEmpty else { return single }
-        var object = JSON.Object()
-        object.reserve(members.count)
-        for member in members { object.append(member.name, member.part.value) }
-        return .object(object)
+    func put<Value: Encodable>(_ value: Value) throws {
+        if Value.self == Duration.self, let duration = value as? Duration { return writer.write(duration.inMilliseconds) }
+        let (outer, start) = (depth, writer.bytes.count)
+        try value.encode(to: ValueEncoder(sink: self))
+        close(to: outer)
+        // A value without any container is an object without members.
+        if writer.bytes.count == start { writer.putToken("{}") }
     }
 }
 
 private struct ValueEncoder: Encoder {
-    let place: Place
+    let sink: Sink
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
     func container<Key: CodingKey>(keyedBy: Key.Type) -> KeyedEncodingContainer<Key> {
-        KeyedEncodingContainer(Members<Key>(place: place))
+        KeyedEncodingContainer(Members<Key>(sink: sink))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        Elements(place: place)
+        Elements(sink: sink)
     }
 
     func singleValueContainer() -> any SingleValueEncodingContainer {
-        Single(place: place)
+        Single(sink: sink)
     }
 }
 
-// A generic `encode` stands for all the numeric ones that the protocols ask for.
+// A generic `encode` stands for all the numeric ones that the protocols ask for. No type of the wire has a superclass.
 
 private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let place: Place
+    let sink: Sink
+    private let depth: Int
     let codingPath: [any CodingKey] = []
 
-    private func put(_ value: JSON, _ key: Key) {
-        place.members.append((key.stringValue, .value(value)))
+    init(sink: Sink) {
+        self.sink = sink
+        sink.open("{", "}")
+        depth = sink.depth
     }
 
-    private func nest(_ key: Key) -> Place {
-        let nested = Place()
-        place.members.append((key.stringValue, .place(nested)))
-        return nested
+    private func begin(_ key: Key) throws {
+        try sink.next(at: depth)
+        sink.writer.write(key.stringValue)
+        sink.writer.putSign(":")
     }
 
-    func encodeNil(forKey key: Key) { put(.null, key) }
-    func encode(_ value: Bool, forKey key: Key) { put(.bool(value), key) }
-    func encode(_ value: Int, forKey key: Key) { put(.int(value), key) }
-    func encode(_ value: String, forKey key: Key) { put(.string(value), key) }
-    func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws { put(try JSON.encode(value), key) }
+    func encodeNil(forKey key: Key) throws {
+        try begin(key)
+        sink.writer.putToken("null")
+    }
+
+    func encode(_ value: Bool, forKey key: Key) throws {
+        try begin(key)
+        sink.writer.write(value)
+    }
+
+    func encode(_ value: Int, forKey key: Key) throws {
+        try begin(key)
+        sink.writer.write(value)
+    }
+
+    func encode(_ value: String, forKey key: Key) throws {
+        try begin(key)
+        sink.writer.write(value)
+    }
+
+    func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
+        try begin(key)
+        try sink.put(value)
+    }
 
     func nestedContainer<Nested: CodingKey>(keyedBy: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(Members<Nested>(place: nest(key)))
+        // What is too long is noticed by the next member.
+        try? begin(key)
+        return KeyedEncodingContainer(Members<Nested>(sink: sink))
     }
 
-    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { Elements(place: nest(key)) }
-    func superEncoder() -> any Encoder { ValueEncoder(place: place) }
-    func superEncoder(forKey key: Key) -> any Encoder { ValueEncoder(place: nest(key)) }
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        try? begin(key)
+        return Elements(sink: sink)
+    }
+
+    func superEncoder() -> any Encoder { preconditionFailure("a type of the wire has no superclass") }
+    func superEncoder(forKey key: Key) -> any Encoder { preconditionFailure("a type of the wire has no superclass") }
 }
 
 private struct Elements: UnkeyedEncodingContainer {
-    let place: Place
+    let sink: Sink
+    private let depth: Int
     let codingPath: [any CodingKey] = []
+    private(set) var count = 0
 
-    init(place: Place) {
-        self.place = place
-        place.elements = []
+    init(sink: Sink) {
+        self.sink = sink
+        sink.open("[", "]")
+        depth = sink.depth
     }
 
-    var count: Int { place.elements?.count ?? 0 }
-
-    private func put(_ part: Place.Part) {
-        place.elements?.append(part)
+    private mutating func begin() throws {
+        try sink.next(at: depth)
+        count += 1
     }
 
-    private func nest() -> Place {
-        let nested = Place()
-        put(.place(nested))
-        return nested
+    mutating func encodeNil() throws {
+        try begin()
+        sink.writer.putToken("null")
     }
 
-    func encodeNil() { put(.value(.null)) }
-    func encode(_ value: Bool) { put(.value(.bool(value))) }
-    func encode(_ value: Int) { put(.value(.int(value))) }
-    func encode(_ value: String) { put(.value(.string(value))) }
-    func encode<Value: Encodable>(_ value: Value) throws { put(.value(try JSON.encode(value))) }
-
-    func nestedContainer<Nested: CodingKey>(keyedBy: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(Members<Nested>(place: nest()))
+    mutating func encode(_ value: Bool) throws {
+        try begin()
+        sink.writer.write(value)
     }
 
-    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { Elements(place: nest()) }
-    func superEncoder() -> any Encoder { ValueEncoder(place: nest()) }
+    mutating func encode(_ value: Int) throws {
+        try begin()
+        sink.writer.write(value)
+    }
+
+    mutating func encode(_ value: String) throws {
+        try begin()
+        sink.writer.write(value)
+    }
+
+    mutating func encode<Value: Encodable>(_ value: Value) throws {
+        try begin()
+        try sink.put(value)
+    }
+
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy: Nested.Type) -> KeyedEncodingContainer<Nested> {
+        try? begin()
+        return KeyedEncodingContainer(Members<Nested>(sink: sink))
+    }
+
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+        try? begin()
+        return Elements(sink: sink)
+    }
+
+    mutating func superEncoder() -> any Encoder { preconditionFailure("a type of the wire has no superclass") }
 }
 
 private struct Single: SingleValueEncodingContainer {
-    let place: Place
+    let sink: Sink
     let codingPath: [any CodingKey] = []
 
-    func encodeNil() { place.single = .null }
-    func encode(_ value: Bool) { place.single = .bool(value) }
-    func encode(_ value: Int) { place.single = .int(value) }
-    func encode(_ value: String) { place.single = .string(value) }
+    func encodeNil() { sink.writer.putToken("null") }
+    func encode(_ value: Bool) { sink.writer.write(value) }
+    func encode(_ value: Int) { sink.writer.write(value) }
+    func encode(_ value: String) { sink.writer.write(value) }
 
     /// What comes here is a number of another type: to ask it what it is made of would come back here.
     func encode<Value: Encodable>(_ value: Value) throws {

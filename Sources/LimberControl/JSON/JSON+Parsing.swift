@@ -19,13 +19,25 @@ extension JSON {
         try self.init(parsing: text.utf8)
     }
 
-    private static func parse(_ bytes: UnsafeRawBufferPointer, within bounds: Bounds) -> Result<JSON, SyntaxError> {
+    /// Reads what was written here.
+    init(reading bytes: some Collection<UInt8>) {
+        let bounds = Bounds(depth: .max, values: .max)
+        let parsed = Array(bytes).withUnsafeBytes { JSON.parse($0, within: bounds, flags: JSON_ALLOW_NUL) }
+        switch parsed {
+        case .success(let value): self = value
+        case .failure(let error): preconditionFailure("what was written here cannot be read: \(error)")
+        }
+    }
+
+    private static func parse(
+        _ bytes: UnsafeRawBufferPointer, within bounds: Bounds, flags: Int32 = 0
+    ) -> Result<JSON, SyntaxError> {
         Result { () throws(SyntaxError) in
             // The library takes no null pointer, which an empty buffer may have.
             guard let base = bytes.baseAddress, !bytes.isEmpty else { throw SyntaxError(description: "it is empty") }
             try bounds.check(bytes)
             var problem = json_error_t()
-            let flags = Int(JSON_REJECT_DUPLICATES) | Int(JSON_DECODE_ANY)
+            let flags = Int(JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | flags)
             guard let root = json_loadb(base.assumingMemoryBound(to: CChar.self), bytes.count, flags, &problem) else {
                 throw SyntaxError(problem)
             }

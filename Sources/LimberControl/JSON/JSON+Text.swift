@@ -17,22 +17,25 @@ extension JSON: CustomStringConvertible {
     }
 }
 
-/// Puts values into bytes, and gives up soon after `limit`: one long text may be meant thousands of times.
-private struct Writer {
-    let limit: Int
-    var bytes: [UInt8] = []
+extension JSON {
+    /// Puts values into bytes, and gives up soon after `limit`: one long text may be meant thousands of times.
+    struct Writer {
+        let limit: Int
+        private(set) var bytes: [UInt8] = []
 
-    init(limit: Int) {
-        self.limit = limit
-        bytes.reserveCapacity(512)
+        init(limit: Int) {
+            self.limit = limit
+            bytes.reserveCapacity(1024)
+        }
     }
+}
 
+extension JSON.Writer {
     mutating func write(_ value: JSON) {
         guard bytes.count <= limit else { return }
         switch value {
         case .null: putToken("null")
-        case .bool(true): putToken("true")
-        case .bool(false): putToken("false")
+        case .bool(let bool): write(bool)
         case .int(let int): write(int)
         // JSON has neither infinities nor NaN.
         case .real(let real): bytes.append(contentsOf: (real.isFinite ? real.description : "null").utf8)
@@ -58,15 +61,19 @@ private struct Writer {
         }
     }
 
-    private mutating func putSign(_ sign: Unicode.Scalar) {
+    mutating func putSign(_ sign: Unicode.Scalar) {
         bytes.append(UInt8(ascii: sign))
     }
 
-    private mutating func putToken(_ token: StaticString) {
+    mutating func putToken(_ token: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: token.utf8Start, count: token.utf8CodeUnitCount))
     }
 
-    private mutating func write(_ integer: Int) {
+    mutating func write(_ bool: Bool) {
+        if bool { putToken("true") } else { putToken("false") }
+    }
+
+    mutating func write(_ integer: Int) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
             var start = digits.count
             var rest = integer.magnitude
@@ -83,11 +90,11 @@ private struct Writer {
         }
     }
 
-    private mutating func write(_ string: String) {
+    mutating func write(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
         var string = string
         string.withUTF8 { text in
-            if text.contains(where: Writer.needsEscape) {
+            if text.contains(where: Self.needsEscape) {
                 for byte in text { write(escaping: byte) }
             } else {
                 bytes.append(contentsOf: text)

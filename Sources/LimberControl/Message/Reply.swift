@@ -1,21 +1,57 @@
 /// A reply to a call, as it stands in a message.
-public struct Reply: Equatable, Sendable {
+public struct Reply: Sendable {
     /// The full name of an error; nil where the call succeeded.
     public let error: String?
-    /// What the method or the error says.
-    public let parameters: JSON.Object
     /// Whether more replies to the same call follow.
     public let continues: Bool
+    private let body: Body
+
+    private enum Body {
+        case object(JSON.Object)
+        /// The whole message: what a method answers is only ever sent on.
+        case message([UInt8])
+        /// Longer than a client reads.
+        case tooLong
+    }
 
     public init(error: String? = nil, parameters: JSON.Object = JSON.Object(), continues: Bool = false) {
         self.error = error
-        self.parameters = parameters
         self.continues = continues
+        body = .object(parameters)
     }
 
-    /// What a method answers.
+    /// What a method answers. It is put into bytes here, wherever this is.
     public init(_ answer: some Encodable, continues: Bool = false) {
-        self.init(parameters: JSON(encoding: answer).object ?? JSON.Object(), continues: continues)
+        error = nil
+        self.continues = continues
+        var writer = JSON.Writer(limit: MessageReader.longestReply)
+        writer.putToken("{\"parameters\":")
+        let start = writer.bytes.count
+        writer.write(encoding: answer)
+        if writer.bytes.count > writer.limit {
+            body = .tooLong
+        } else if writer.bytes[start...].elementsEqual("{}".utf8) {
+            body = .object(JSON.Object())
+        } else {
+            if continues { writer.putToken(",\"continues\":true") }
+            writer.putToken("}\0")
+            body = .message(writer.bytes)
+        }
+    }
+
+    /// What the method or the error says; nothing where that is longer than a client reads.
+    public var parameters: JSON.Object {
+        switch body {
+        case .object(let object): object
+        case .message(let bytes): JSON(reading: bytes.dropLast())["parameters"]?.object ?? JSON.Object()
+        case .tooLong: JSON.Object()
+        }
+    }
+}
+
+extension Reply: Equatable {
+    public static func == (left: Reply, right: Reply) -> Bool {
+        left.error == right.error && left.continues == right.continues && left.parameters == right.parameters
     }
 }
 
@@ -43,14 +79,18 @@ extension Reply {
     ///
     /// - Throws: where it is longer than a client reads.
     public func message() throws(MessageReader.Overrun) -> [UInt8] {
-        var envelope = JSON.Object()
-        if let error { envelope.append("error", .string(error)) }
-        if !parameters.isEmpty { envelope.append("parameters", .object(parameters)) }
-        if continues { envelope.append("continues", true) }
-        guard var bytes = JSON.object(envelope).bytes(limit: MessageReader.longestReply) else {
-            throw MessageReader.Overrun(limit: MessageReader.longestReply)
+        let limit = MessageReader.longestReply
+        switch body {
+        case .message(let bytes): return bytes
+        case .tooLong: throw MessageReader.Overrun(limit: limit)
+        case .object(let parameters):
+            var envelope = JSON.Object()
+            if let error { envelope.append("error", .string(error)) }
+            if !parameters.isEmpty { envelope.append("parameters", .object(parameters)) }
+            if continues { envelope.append("continues", true) }
+            guard var bytes = JSON.object(envelope).bytes(limit: limit) else { throw MessageReader.Overrun(limit: limit) }
+            bytes.append(0)
+            return bytes
         }
-        bytes.append(0)
-        return bytes
     }
 }

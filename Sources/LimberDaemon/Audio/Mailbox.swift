@@ -25,7 +25,8 @@ final class Mailbox<Order: Sendable>: Sendable {
     /// All orders since the last time. Waits for one, `milliseconds` at most; below 0 for ever.
     /// - Parameter device: ends the waiting too where it is in trouble, which is told.
     func wait(milliseconds: Int32, device: PCM? = nil) -> (orders: [Order], isAlarmed: Bool) {
-        let (isReadable, isAlarmed) = device?.wait(for: descriptor, milliseconds: milliseconds) ?? (wait(milliseconds), false)
+        let (isReadable, isAlarmed) =
+            device?.wait(for: descriptor, milliseconds: milliseconds) ?? (shim_wait_for(descriptor, milliseconds) != 0, false)
         if isReadable {
             var count: UInt64 = 0
             _ = read(descriptor, &count, MemoryLayout.size(ofValue: count))
@@ -34,10 +35,5 @@ final class Mailbox<Order: Sendable>: Sendable {
             defer { orders.removeAll() }
             return (orders, isAlarmed)
         }
-    }
-
-    private func wait(_ milliseconds: Int32) -> Bool {
-        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&wanted, 1, milliseconds) > 0
     }
 }

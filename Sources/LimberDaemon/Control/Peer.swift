@@ -1,4 +1,4 @@
-import Dispatch
+import CShim
 import Glibc
 import LimberControl
 
@@ -6,14 +6,16 @@ import LimberControl
 @EngineQueue
 final class Peer {
     private let socket: Socket
+    private let watch: SocketWatch
     private let responder: Responder
     private let engine: Engine
     private let makeAlarm: @EngineQueue () -> any Alarm
     private let onEnd: @EngineQueue (Peer) -> Void
 
     private var reader = MessageReader(limit: MessageReader.longestRequest)
-    private var readSource: (any DispatchSourceRead)?
+    /// Neither too many calls wait nor too many bytes.
     private var isReading = true
+    private var watched: SocketWatch.News = []
     /// Calls that came and were not yet looked at.
     private var waiting: ArraySlice<Call> = []
     /// A call is being answered, and the next has to wait.
@@ -26,7 +28,6 @@ final class Peer {
 
     private var outgoing: [UInt8] = []
     private var sent = 0
-    private var writeSource: (any DispatchSourceWrite)?
 
     /// Nothing more is read or answered while so much is not taken, in bytes.
     nonisolated static let patience = 256 * 1024
@@ -38,10 +39,12 @@ final class Peer {
     ///   - makeAlarm: makes the timer of a stream that ticks.
     ///   - onEnd: called once, when the connection is closed.
     init(
-        _ socket: Socket, responder: Responder, engine: Engine, makeAlarm: @escaping @EngineQueue () -> any Alarm,
+        _ socket: Socket, watch: SocketWatch, responder: Responder, engine: Engine,
+        makeAlarm: @escaping @EngineQueue () -> any Alarm,
         onEnd: @escaping @EngineQueue (Peer) -> Void
     ) {
         self.socket = socket
+        self.watch = watch
         self.responder = responder
         self.engine = engine
         self.makeAlarm = makeAlarm
@@ -49,20 +52,14 @@ final class Peer {
     }
 
     func begin() {
-        let source = DispatchSource.makeReadSource(fileDescriptor: socket.descriptor, queue: EngineQueue.shared.queue)
-        source.setEventHandler { @Sendable [weak self] in
-            EngineQueue.assumeIsolated { self?.read() }
-        }
-        source.setCancelHandler { @Sendable [socket] in _ = socket }
-        readSource = source
-        source.activate()
+        watched = .readable
+        watch.watch(socket, for: watched) { [weak self] news in self?.take(news) }
     }
 
     /// Answers what has come, and closes the connection then. A stream is over at once.
     func finish() {
-        if !hasEnded { read() }
+        while isReading, !hasEnded, !isOver, read() {}
         hasEnded = true
-        endReading()
         if stream != nil {
             stream?.end()
             stream = nil
@@ -83,9 +80,7 @@ final class Peer {
         isOver = true
         stream?.end()
         stream = nil
-        endReading()
-        writeSource?.cancel()
-        writeSource = nil
+        watch.forget(socket)
         waiting.removeAll()
         onEnd(self)
     }
@@ -94,33 +89,45 @@ final class Peer {
     var backlog: Int { outgoing.count - sent }
 }
 
-/// Reading.
+/// Watching and reading.
 extension Peer {
-    /// Reads until there is nothing left, with turns for others. A source tells of a hangup once, with what came before it,
-    /// and never again: the end has to be read up to.
-    private func read() {
-        for _ in 1...2 {
-            guard isReading, !hasEnded, !isOver else { return }
-            guard readOnce() else { return }
+    private func take(_ news: SocketWatch.News) {
+        if news.contains(.writable) { room() }
+        guard !isOver else { return }
+        if isReading, !hasEnded {
+            read()
+        } else if news.contains(.hungUp) {
+            // Nobody is there to be answered; what was asked is still done, but for events.
+            watch.rest(socket)
+            watched = []
+            if stream != nil { end() } else { write() }
         }
-        EngineQueue.send { [weak self] in self?.read() }
+    }
+
+    /// Watches for what is of interest now.
+    private func attend() {
+        guard !isOver else { return }
+        var wanted: SocketWatch.News = isReading && !hasEnded ? .readable : []
+        if backlog > 0 { wanted.insert(.writable) }
+        guard wanted != watched else { return }
+        watched = wanted
+        watch.change(socket, to: wanted)
     }
 
     /// - Returns: false where there was nothing.
-    private func readOnce() -> Bool {
+    @discardableResult
+    private func read() -> Bool {
         let result = withUnsafeTemporaryAllocation(byteCount: Self.readSize, alignment: 1) { buffer in
             let count = Glibc.read(socket.descriptor, buffer.baseAddress, buffer.count)
             if count > 0 { reader.append(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
             return count
         }
         if result < 0 {
-            let isInterrupted = errno == EINTR
-            if errno != EAGAIN && !isInterrupted { end() }
-            return isInterrupted
+            if errno != EAGAIN, errno != EINTR { end() }
+            return false
         }
         if result == 0 {
             hasEnded = true
-            endReading()
             // One that has gone altogether, and not only said all it had to say, wants no more events.
             if stream != nil, hasGone { end() }
         }
@@ -129,7 +136,6 @@ extension Peer {
         } catch {
             // There is no answer to what is no call; what was asked before it is answered.
             hasEnded = true
-            endReading()
             if stream != nil { end() }
         }
         proceed()
@@ -137,28 +143,7 @@ extension Peer {
     }
 
     /// Whether the client has closed both ways.
-    private var hasGone: Bool {
-        var wanted = pollfd(fd: socket.descriptor, events: 0, revents: 0)
-        return poll(&wanted, 1, 0) > 0 && wanted.revents & Int16(POLLHUP | POLLERR) != 0
-    }
-
-    private func endReading() {
-        if !isReading { readSource?.resume() }
-        isReading = true
-        readSource?.cancel()
-        readSource = nil
-    }
-
-    /// Reads only as fast as it answers.
-    private func pace() {
-        guard let readSource else { return }
-        let mayRead = waiting.count < Self.longestQueue && backlog < Self.patience
-        if mayRead == isReading { return }
-        isReading = mayRead
-        guard mayRead else { return readSource.suspend() }
-        readSource.resume()
-        EngineQueue.send { [weak self] in self?.read() }
-    }
+    private var hasGone: Bool { shim_has_hung_up(socket.descriptor) != 0 }
 }
 
 /// Answering.
@@ -167,7 +152,9 @@ extension Peer {
     private func proceed() {
         while !isBusy, !waiting.isEmpty, backlog < Self.patience { answer(waiting.removeFirst()) }
         if waiting.isEmpty { waiting = [] }
-        pace()
+        // Read only as fast as it is answered.
+        isReading = waiting.count < Self.longestQueue && backlog < Self.patience
+        attend()
         if hasEnded, !isBusy, waiting.isEmpty, backlog == 0 { end() }
     }
 
@@ -200,7 +187,8 @@ extension Peer {
     func send(_ reply: Reply) {
         guard !isOver else { return }
         do {
-            outgoing += try reply.message()
+            let message = try reply.message()
+            if outgoing.isEmpty { outgoing = message } else { outgoing += message }
         } catch {
             let problem = Player.Problem(
                 severity: .error,
@@ -217,30 +205,19 @@ extension Peer {
             }
             if count < 0 {
                 if errno == EINTR { continue }
-                if errno == EAGAIN { return waitForRoom() }
+                if errno == EAGAIN { break }
                 return end()
             }
             sent += count
         }
-        outgoing.removeAll(keepingCapacity: outgoing.capacity <= Self.readSize)
-        sent = 0
-        writeSource?.cancel()
-        writeSource = nil
-    }
-
-    private func waitForRoom() {
-        if sent > Self.readSize {
+        if backlog == 0 {
+            outgoing.removeAll(keepingCapacity: outgoing.capacity <= Self.readSize)
+            sent = 0
+        } else if sent > Self.readSize {
             outgoing.removeFirst(sent)
             sent = 0
         }
-        guard writeSource == nil else { return }
-        let source = DispatchSource.makeWriteSource(fileDescriptor: socket.descriptor, queue: EngineQueue.shared.queue)
-        source.setEventHandler { @Sendable [weak self] in
-            EngineQueue.assumeIsolated { self?.room() }
-        }
-        source.setCancelHandler { @Sendable [socket] in _ = socket }
-        writeSource = source
-        source.activate()
+        attend()
     }
 
     private func room() {

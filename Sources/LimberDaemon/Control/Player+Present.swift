@@ -24,10 +24,10 @@ extension Player.Status {
             phase: play.map { Player.Phase($0.phase) },
             next: play?.next.map(Player.Phase.init),
             rep: play?.repetition,
-            phaseElapsed: play?.phaseElapsed,
-            phaseRemaining: play?.phaseRemaining,
-            elapsed: play?.elapsed,
-            remaining: play?.remaining,
+            phaseElapsed: play?.phaseElapsed.told,
+            phaseRemaining: play?.phaseRemaining?.told,
+            elapsed: play?.elapsed.told,
+            remaining: play?.remaining.told,
             duration: play?.timeline.length,
             volume: present.loudness.volume,
             muted: present.loudness.mute != nil,
@@ -41,6 +41,11 @@ extension Player.Status {
             history: present.historyTrouble
         )
     }
+}
+
+extension Duration {
+    /// As it is told, in whole milliseconds: so that two statuses are the same where what is told is.
+    fileprivate var told: Duration { .milliseconds(inMilliseconds) }
 }
 
 extension Player.Device {

@@ -24,6 +24,7 @@ final class Responder {
     private let readConfiguration: @Sendable () -> Reading<Configuration>
     private let version: String
     private let logger: Logger
+    private var lastTold: (present: Player.Present, reply: Reply)?
 
     init(
         engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, device: String?,
@@ -69,7 +70,7 @@ final class Responder {
         case .goTo(let goTo): return try command(.goTo(step: goTo.step))
         case .extend(let extend): return try command(.extend(extend.duration))
         case .stop(let stop): return try command(.stop(pain: stop.pain))
-        case .getStatus: return .now(Reply(Player.Present(status: Player.Status(engine.present))))
+        case .getStatus: return .now(tellStatus())
         case .monitor(let monitor): return .stream(monitor)
         case .listRoutines: return look { [configuration] in Reply($0.list(configuration)) }
         case .showRoutine(let show): return look { [configuration] in $0.show(show, configuration) }
@@ -92,7 +93,16 @@ final class Responder {
         } catch {
             throw Fault(error)
         }
-        return .now(Reply(Player.Present(status: Player.Status(engine.present))))
+        return .now(tellStatus())
+    }
+
+    /// What is to be told has a grain of a millisecond: those who ask together are told the same.
+    private func tellStatus() -> Reply {
+        let present = Player.Present(status: Player.Status(engine.present))
+        if let lastTold, lastTold.present == present { return lastTold.reply }
+        let reply = Reply(present)
+        lastTold = (present, reply)
+        return reply
     }
 
     private func look(_ body: @escaping @Sendable (Library) -> Reply) -> Response {

@@ -10,6 +10,7 @@ final class Server {
     private let socket: Socket
     private let responder: Responder
     private let engine: Engine
+    private let watch = SocketWatch()
     private let makeAlarm: @EngineQueue () -> any Alarm
     private let logger: Logger
     private let source: any DispatchSourceRead
@@ -18,7 +19,7 @@ final class Server {
     private var isFull = false
     private let retry: any Alarm
     private let capacity = Server.capacity
-    private static let ownDescriptors = 28
+    private static let ownDescriptors = 36
     /// When it was last said that a client was turned away.
     private var lastWarning: Instant?
     /// Done when the last client has gone, at the end.
@@ -97,7 +98,7 @@ final class Server {
             return warn("a client of another user was turned away: uid \(user), pid \(process)")
         }
         let peer = Peer(
-            client, responder: responder, engine: engine, makeAlarm: makeAlarm,
+            client, watch: watch, responder: responder, engine: engine, makeAlarm: makeAlarm,
             onEnd: { [weak self] peer in self?.forget(peer) })
         peers[ObjectIdentifier(peer)] = peer
         peer.begin()

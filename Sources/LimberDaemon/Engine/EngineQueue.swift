@@ -20,6 +20,12 @@ actor EngineQueue {
         return try withoutActuallyEscaping(body) { try unsafeBitCast($0, to: (() throws -> Result).self)() }
     }
 
+    /// Runs `body` on the queue behind all that was sent before, and waits for it. Where the queue is idle no other thread is
+    /// woken. Not to be called on the queue.
+    nonisolated static func sync(_ body: @Sendable @EngineQueue () -> Void) {
+        shared.queue.sync { assumeIsolated(body) }
+    }
+
     /// Runs `body` on the queue, behind all that was sent before.
     nonisolated static func send(_ body: @escaping @Sendable @EngineQueue () -> Void) {
         shared.queue.async { @Sendable in assumeIsolated(body) }

@@ -32,14 +32,15 @@ protocol AnyKey: Sendable {
 
 /// A mapping of known keys, being read.
 struct Fields {
-    private let entries: [String: Node.Entry]
+    /// Few, and each key once: they are searched faster than hashed.
+    private let entries: [Node.Entry]
     /// The keys that the unknown ones were probably meant to be.
     private let misspelled: Set<String>
     let owner: String
     let slot: Slot
 
     init(_ entries: [Node.Entry], misspelled: Set<String>, owner: String, slot: Slot) {
-        self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+        self.entries = entries
         self.misspelled = misspelled
         self.owner = owner
         self.slot = slot
@@ -53,16 +54,18 @@ struct Fields {
     }
 
     func slot(_ key: some AnyKey) -> Slot? {
-        entries[key.name].map { Slot(title: "`\(key.name)`", node: $0.value, findings: findings) }
+        entry(key.name).map { Slot(key: key.name, node: $0.value, findings: findings) }
     }
 
-    func has(_ key: some AnyKey) -> Bool { entries[key.name] != nil }
+    func has(_ key: some AnyKey) -> Bool { entry(key.name) != nil }
+
+    private func entry(_ name: String) -> Node.Entry? { entries.first { $0.key == name } }
 
     /// Whether the key seems to be there under a wrong name, which was reported.
     func isMisspelled(_ name: String) -> Bool { misspelled.contains(name) }
 
     /// Where the key stands, or else the mapping.
-    func mark(_ key: some AnyKey) -> Mark { entries[key.name]?.mark ?? slot.node.mark }
+    func mark(_ key: some AnyKey) -> Mark { entry(key.name)?.mark ?? slot.node.mark }
 
     func error(_ message: String, at key: some AnyKey) {
         findings.error(message, at: mark(key))

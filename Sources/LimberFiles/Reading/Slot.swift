@@ -1,14 +1,34 @@
 /// A value that is about to be read: its node, how messages call it, and where problems go.
 struct Slot {
-    /// The key it stands at, or what it is: "`hold`", "an item of `say`".
-    let title: String
+    private enum Name {
+        case key(String)
+        case title(String)
+    }
+
+    private let name: Name
     let node: Node
     let findings: Findings
 
     init(title: String, node: Node, findings: Findings) {
-        self.title = title
+        name = .title(title)
         self.node = node
         self.findings = findings
+    }
+
+    /// The value of a known key.
+    init(key: String, node: Node, findings: Findings) {
+        name = .key(key)
+        self.node = node
+        self.findings = findings
+    }
+
+    /// The key it stands at, or what it is: "`hold`", "an item of `say`". Put together for messages alone: most values are
+    /// right.
+    var title: String {
+        switch name {
+        case .key(let key): "`\(key)`"
+        case .title(let title): title
+        }
     }
 
     func error(_ message: String) {
@@ -50,23 +70,24 @@ struct Slot {
             return nil
         }
         let known = unique(entries)
-        let names = keys.map(\.name)
         var misspelled: Set<String> = []
-        for entry in known where !names.contains(entry.key) {
+        for entry in known where !keys.contains(where: { $0.name == entry.key }) {
+            let names = keys.map(\.name)
             let near = findings.isFull ? nil : Spelling.nearest(to: entry.key, among: names)
             if let near { misspelled.insert(near) }
             let remedy = near.map { "; did you mean `\($0)`?" } ?? " in \(owner); known are \(names.joined(separator: ", "))"
             findings.error("unknown key \(quoted(entry.key))\(remedy)", at: entry.mark)
         }
-        // What was written wrong is not reported as missing too.
-        let written = misspelled.union(known.map(\.key))
-        for key in keys where key.isRequired && !written.contains(key.name) {
+        for key in keys where key.isRequired && !known.contains(where: { $0.key == key.name }) {
+            // What was written wrong is not reported as missing too.
+            if misspelled.contains(key.name) { continue }
             error("\(owner) has no `\(key.name)`; add `\(key.name): \(key.example)`")
         }
         return Fields(known, misspelled: misspelled, owner: owner, slot: self)
     }
 
     private func unique(_ entries: [Node.Entry]) -> [Node.Entry] {
+        if areFewAndUnique(entries) { return entries }
         var first: [String: Mark] = [:]
         return entries.filter { entry in
             guard let earlier = first[entry.key] else {
@@ -77,5 +98,11 @@ struct Slot {
                 "the key \(quoted(entry.key)) stands in line \(earlier.line) already; keep one of them", at: entry.mark)
             return false
         }
+    }
+
+    /// A few keys are compared faster than they are hashed.
+    private func areFewAndUnique(_ entries: [Node.Entry]) -> Bool {
+        guard entries.count <= 8 else { return false }
+        return entries.indices.allSatisfy { index in !entries[..<index].contains { $0.key == entries[index].key } }
     }
 }

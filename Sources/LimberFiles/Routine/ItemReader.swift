@@ -24,12 +24,12 @@ struct ItemReader {
             slot.expected("a step such as {name: Calf stretch, hold: 20s}, {wait: Fetch a chair} or {repeat: 3, steps: […]}")
             return nil
         }
-        let keys = Set(entries.map(\.key))
-        if keys.contains(BlockKeys.rounds.name) || keys.contains(BlockKeys.steps.name) {
+        func has(_ key: some AnyKey) -> Bool { entries.contains { $0.key == key.name } }
+        if has(BlockKeys.rounds) || has(BlockKeys.steps) {
             return block(slot, depth: depth + 1)
         }
         leafMarks.append(slot.node.mark)
-        if keys.contains(WaitKeys.wait.name) {
+        if has(WaitKeys.wait) {
             return slot.fields(WaitKeys.all, of: "a wait").flatMap { $0(WaitKeys.wait) }.map(Routine.Item.wait)
         }
         return StretchReader(findings: findings).read(slot).map(Routine.Item.step)

@@ -61,10 +61,10 @@ import Testing
         try stage.start()
         stage.pass(.milliseconds(7600))
         try stage.apply(.pause)
-        stage.pass(.seconds(1))
-        let before = status(stage)
+        var before = status(stage)
         stage.pass(.seconds(100))
-        #expect(status(stage) == before)
+        before.cuesPlayed = before.cuesPlayed.map { $0 + 1 }
+        #expect(status(stage) == before, "nothing has changed but that the pause was heard")
         #expect((before.state, before.phaseElapsed, before.phaseRemaining) == (.paused, .seconds(5), .seconds(5)))
 
         let now = Instant(nanoseconds: 1)

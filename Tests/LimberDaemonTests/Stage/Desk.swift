@@ -99,7 +99,7 @@ final class Desk: Sendable {
         first(client)
         onQueue { [end = ends[0]] in
             let peer = Peer(
-                Socket(end), responder: responder, engine: stage.engine, makeAlarm: { [self] in makeTickAlarm() },
+                Socket(end), watch: watch, responder: responder, engine: stage.engine, makeAlarm: { [self] in makeTickAlarm() },
                 onEnd: { [weak self] peer in self?.forget(peer) })
             served.withLock { $0.append(peer) }
             peers.withLock { $0.append(WeakPeer(peer: peer)) }
@@ -108,6 +108,7 @@ final class Desk: Sendable {
         return client
     }
 
+    private let watch = onQueue { SocketWatch() }
     private let served = Mutex<[Peer]>([])
 
     private func forget(_ peer: Peer) {

@@ -39,13 +39,18 @@ struct FaultGroup {
             let card = try SimulatedCard()
             return (fault: fault, card: card, performance: try Performance(fault.name, score, at: card))
         }
-        for stage in stages {
-            pause(until: stage.performance.begin + Int64(Self.breaking * 1e9))
-            try stage.card.fail(stage.fault.fault)
+        // They did not begin together: what breaks first may be well before another breaks.
+        let changes = stages.flatMap { stage in
+            let breaking = stage.performance.begin + Int64(Self.breaking * 1e9)
+            let repair: () throws -> Void = { try stage.card.repair() }
+            return [
+                (breaking, { try stage.card.fail(stage.fault.fault) }),
+                (breaking + Int64(stage.fault.lasts.inSeconds * 1e9), repair),
+            ]
         }
-        for stage in stages.sorted(by: { $0.fault.lasts < $1.fault.lasts }) {
-            pause(until: stage.performance.begin + Int64((Self.breaking + stage.fault.lasts.inSeconds) * 1e9))
-            try stage.card.repair()
+        for (instant, change) in changes.sorted(by: { $0.0 < $1.0 }) {
+            pause(until: instant)
+            try change()
         }
         for stage in stages {
             let hearing = try stage.performance.finish(ear, tolerance: Segment.tolerance)
