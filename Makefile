@@ -14,10 +14,10 @@ RELEASE = .build-release
 RELEASE_FLAGS = -c release --scratch-path $(RELEASE) --static-swift-stdlib -Xlinker -s
 BUILT = $(RELEASE)/release
 
-BUILD_PACKAGES = pkg-config libasound2-dev libjansson-dev libsndfile1-dev libsystemd-dev libyaml-dev
+BUILD_PACKAGES = pkg-config libasound2-dev libjansson-dev libsndfile1-dev libsqlite3-dev libsystemd-dev libyaml-dev
 PLAY_PACKAGES = $(BUILD_PACKAGES) libasound2-plugins libsndfile1
 TEST_PACKAGES = $(PLAY_PACKAGES) alsa-utils dbus-daemon gcc jq netcat-openbsd pipewire pipewire-bin pulseaudio \
-    pulseaudio-utils python3-dbusmock python3-venv sox systemd wireplumber
+    pulseaudio-utils python3-dbusmock python3-venv sox sqlite3 systemd wireplumber
 
 .PHONY: all play test check check-rest walls lint bench bench-peers install build set-up set-up-test venv pipewire clean
 

@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "LimberDaemon",
             dependencies: [
-                "LimberCore", "LimberFiles", "LimberSound", "LimberControl", "CALSA", "CSystemd", "CShim", logging,
+                "LimberCore", "LimberFiles", "LimberSound", "LimberControl", "CALSA", "CSQLite", "CSystemd", "CShim", logging,
             ],
             swiftSettings: rules
         ),
@@ -59,6 +59,7 @@ let package = Package(
 
         // System libraries, and the little C that Swift cannot say.
         .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),

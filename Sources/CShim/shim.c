@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <malloc.h>
 #include "CShim.h"
 
 #include <errno.h>
@@ -100,4 +101,8 @@ int64_t shim_realtime(void) {
     struct timespec time;
     clock_gettime(CLOCK_REALTIME, &time);
     return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
+}
+
+void shim_release_memory(void) {
+    malloc_trim(0);
 }

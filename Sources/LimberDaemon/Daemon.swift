@@ -3,6 +3,7 @@ import Glibc
 import LimberControl
 import LimberCore
 import LimberFiles
+import LimberSound
 public import Logging
 
 /// The whole daemon: the one place that knows every part.
@@ -74,8 +75,13 @@ public struct Daemon: Sendable {
         for problem in reading.problems { logger.warning("\(problem)") }
 
         let socket = try listen()
+        let library = Library(places)
+        let history = SQLiteHistory(
+            file: HistoryFile(folder: places.stateHome), wallClock: SystemClock(), boot: BootClock.boot)
+        let unfinished = history.unfinished()
+        let palette = unfinished.flatMap { library.palette(of: $0.occasion.theme, configuration) }
         EngineQueue.send {
-            serve(on: socket, configuration, places, readConfiguration, logger)
+            serve(on: socket, configuration, places, library, history, (unfinished, palette), readConfiguration, logger)
         }
         dispatchMain()
     }
@@ -100,26 +106,32 @@ public struct Daemon: Sendable {
 
     @EngineQueue
     private func serve(
-        on socket: ListeningSocket, _ configuration: Configuration, _ places: Places,
+        on socket: ListeningSocket, _ configuration: Configuration, _ places: Places, _ library: Library,
+        _ history: SQLiteHistory, _ past: (unfinished: Unfinished?, palette: Palette?),
         _ readConfiguration: @escaping @Sendable () -> Reading<Configuration>, _ logger: Logger
     ) {
         let volumeFile = VolumeFile(folder: places.stateHome) { logger.warning("\($0)") }
         let loudness = Loudness(volume: volumeFile.read() ?? configuration.volume)
         let (isSilent, device) = (settings.isSilent, settings.device ?? configuration.device)
+        let rules = Session.Rules(configuration)
+        let session = past.unfinished.map { Session(rules: rules, interrupted: $0.bookmark, at: .now) }
         let engine = Engine(
-            session: Session(rules: Session.Rules(configuration)), loudness: loudness,
+            session: session ?? Session(rules: rules), loudness: loudness,
             audio: isSilent ? .silent : .ready(device: device), alarm: DispatchAlarm(), wallClock: SystemClock(),
-            sleepClock: BootClock(), logger: logger
+            sleepClock: BootClock(), history: history, logger: logger
         ) { report in
             if isSilent { return SilentOutput(alarm: DispatchAlarm(), report: report) }
             return ALSAOutput(device: device, gain: loudness.gain, report: report)
         }
         let responder = Responder(
-            engine: engine, library: Library(places), devices: DeviceList(), device: settings.device,
+            engine: engine, library: library, devices: DeviceList(), history: history, device: settings.device,
             configuration: configuration, version: settings.version, logger: logger, readConfiguration: readConfiguration
         )
         let manager = Supervisor()
         engine.add(manager)
+        history.report { complaint in
+            EngineQueue.send { engine.take(historyTrouble: complaint) }
+        }
         engine.add(VolumeKeeper(volumeFile, known: loudness.volume))
         engine.add(SleepWatch(engine: engine, keeper: Logind(logger: logger), alarm: DispatchAlarm()))
         let jumps = ClockJumps { engine.look() }
@@ -129,16 +141,18 @@ public struct Daemon: Sendable {
         let signals = Signals()
         let end: @EngineQueue () -> Void = {
             // Within a second all of it is over, also where the device or a client hangs.
-            let latest = Instant.now + .milliseconds(750)
+            let latest = Instant.now + .milliseconds(550)
             manager.stopping()
             engine.shutDown()
             server.finish(within: latest - .now) {
                 socket.remove()
                 volumeFile.finish()
+                history.finish()
                 _ = (signals, jumps)
                 exit(0)
             }
         }
+        if let unfinished = past.unfinished { engine.takeUp(unfinished, palette: past.palette) }
         signals.on(SIGTERM, end)
         signals.on(SIGINT, end)
         signals.on(SIGHUP) {

@@ -66,6 +66,12 @@ CALLS = [
     ("Extend", {"duration": 10000}, "CannotExtend"),
     ("Stop", {}, None),
     ("Reload", {}, None),
+    ("ListSessions", {"limit": 3}, None),
+    ("ListSessions", {"before": "no-such"}, "NoSuchSession"),
+    ("Note", {"pain": 2, "text": "tight"}, None),
+    ("Export", {}, None),
+    ("Import", {"text": "{}"}, "InvalidHistory"),
+    ("Import", {"text": "{", "more": True}, None),
 ]
 
 

@@ -31,6 +31,9 @@ import Testing
         ("SetVolume", ["volume": 5, "muteFor": 60_000], nil), ("GetStatus", [:], nil), ("SetVolume", ["muted": false], nil),
         ("Stop", ["pain": 4], nil), ("Start", ["text": .string(routine), "only": [3]], nil),
         ("Extend", ["duration": 5000], "CannotExtend"), ("Stop", [:], nil), ("Reload", [:], nil),
+        ("ListSessions", ["limit": 5], nil), ("ListSessions", ["before": "no-such"], "NoSuchSession"),
+        ("Note", ["pain": 2, "text": "tight"], nil), ("Export", [:], nil), ("Import", ["text": "{}"], "InvalidHistory"),
+        ("Import", ["text": "{", "more": true], nil),
     ]
 
     @Test func everyReplyKeepsToTheServedDescription() throws {
@@ -69,6 +72,14 @@ import Testing
             #expect(interface.violations(of: reply, to: member) == [])
             seen.insert(error)
         }
+        let forgetful = try LiveDaemon(environment: ["XDG_STATE_HOME": "/proc/limber"])
+        let other = try forgetful.connect()
+        try other.send(Call(Player.Export()))
+        let unavailable = try other.reply()
+        #expect(unavailable.error == "\(Player.interface).HistoryUnavailable")
+        #expect(interface.violations(of: unavailable, to: "Export") == [])
+        seen.insert("HistoryUnavailable")
+        try forgetful.stop()
         #expect(seen == Set(interface.errors.keys), "every error was seen")
 
         try client.send(Call(Player.Start(text: Self.routine)))

@@ -74,7 +74,7 @@ import Testing
     @Test func withFewDescriptorsItTurnsClientsAwayAndGoesOn() throws {
         let directory = try TemporaryDirectory()
         let process = try ChildProcess(
-            "sh", ["-c", "ulimit -n 32; exec \"$0\" --silent", BuiltProgram.path("limberd")],
+            "sh", ["-c", "ulimit -n 40; exec \"$0\" --silent", BuiltProgram.path("limberd")],
             environment: LiveDaemon.environment(in: directory))
         let path = try LiveDaemon.socket(in: directory)
         #expect(eventually { (try? Connection(to: path).call(Introspection.GetInfo())) != nil })

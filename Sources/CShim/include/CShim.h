@@ -56,3 +56,6 @@ int shim_clock_jumps(void);
 
 /// CLOCK_REALTIME in microseconds since 1970 in UTC.
 int64_t shim_realtime(void);
+
+/// Gives the memory that is free back to the system (malloc_trim); the C library keeps it otherwise.
+void shim_release_memory(void);

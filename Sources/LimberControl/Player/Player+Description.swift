@@ -60,7 +60,7 @@ extension Player {
         # cuesPlayed, cuesLost: how many of the session's cues were heard, and how many never were; a lost edge that was sounded again
         # was heard. worstLate: the greatest late of those that were heard, in microseconds. Without a session the three are the last
         # one's; an ended event comes before its last cue is known. slept: true where the session is paused because the machine slept, or
-        # is about to.
+        # is about to. history: what is wrong with the history, and what to do; absent where nothing is.
         type Status (
           state: State,
           session: ?string,
@@ -85,8 +85,16 @@ extension Player {
           cuesLost: ?int,
           worstLate: ?int,
           nextPlanned: ?string,
-          slept: ?bool
+          slept: ?bool,
+          history: ?string
         )
+
+        # What was held of a phase; planned is an open hold's minimum. start leaves out the pauses within.
+        type Held (step: int, name: string, side: Side, set: int, sets: int, round: ?int, position: ?string, counts: bool, planned: int, held: int, reps: ?int, repetitions: ?int, start: string)
+
+        # A session as it is remembered. end and outcome are absent while it is not over. stretched: what was held that counts.
+        # plan and dose are absent where it was begun by hand.
+        type Session (session: string, start: string, end: ?string, routine: string, title: string, outcome: ?Outcome, stretched: int, painBefore: ?int, painDuring: ?int, painAfter: ?int, note: ?string, client: ?string, plan: ?string, dose: ?string, cuesPlayed: ?int, cuesLost: ?int, worstLate: ?int, holds: []Held)
 
         type Severity (error, warning)
         type Problem (severity: Severity, path: ?string, line: ?int, column: ?int, message: string)
@@ -96,12 +104,13 @@ extension Player {
         # Begin a session: of a routine by name, of a text (routine is then only its name), or of the configured default. only: play just these steps.
         # scale multiplies hold lengths, in percent. choices names options: every step that offers one of that name takes it.
         # auto: open holds end at their minimum, waits are left out. replace: stop a session that runs.
-        method Start(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, choices: ?[]string, theme: ?string, auto: ?bool, replace: ?bool) -> (session: string, status: Status)
+        # pain: how much it hurts before, 0 to 10; client: the program that begins it. Both are for the history.
+        method Start(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, choices: ?[]string, theme: ?string, auto: ?bool, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status)
 
         # No effect if already paused
         method Pause() -> (status: Status)
 
-        # Continue a paused or an interrupted session; no effect if running
+        # Continue a paused or an interrupted session, or one that was stopped within the last minute; no effect if running
         method Resume() -> (status: Status)
 
         method Toggle() -> (status: Status)
@@ -156,6 +165,19 @@ extension Player {
         # Read the configuration again. Warnings are returned; on errors the old one stays in force.
         method Reload() -> (problems: []Problem)
 
+        # Past sessions, the newest first; with before, those before that one. limit: 1 to 1000, 20 by default; fewer where they are long.
+        method ListSessions(limit: ?int, before: ?string) -> (sessions: []Session, more: bool)
+
+        # What the user says of a session afterwards, by default of the latest: pain, 0 to 10, and a text. What is absent stays.
+        method Note(session: ?string, pain: ?int, text: ?string) -> (session: Session)
+
+        # The whole history as a JSON text, in parts: next is to be given as from, until it is absent
+        method Export(from: ?int) -> (text: string, next: ?int)
+
+        # Take in such a text, in parts of any size that fits into a call: all have more but the last, and all but the first have the
+        # upload that the first was answered. Sessions that are known stay as they are. Nothing changes where it cannot be read.
+        method Import(text: string, upload: ?string, more: ?bool) -> (upload: ?string, added: ?int, known: ?int)
+
         error NoSession ()
         error SessionActive (session: string, routine: string, remaining: ?int)
         error NoSuchRoutine (routine: string, similar: []string)
@@ -166,6 +188,9 @@ extension Player {
         error AudioUnavailable (message: string)
         error InvalidRoutine (problems: []Problem)
         error InvalidConfiguration (problems: []Problem)
+        error NoSuchSession (session: ?string)
+        error InvalidHistory (message: string)
+        error HistoryUnavailable (message: string)
 
         """
 }

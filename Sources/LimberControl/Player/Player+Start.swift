@@ -22,10 +22,15 @@ extension Player {
         public var auto: Bool?
         /// Stop a session that runs.
         public var replace: Bool?
+        /// How much it hurts before, 0 to 10.
+        public var pain: Int?
+        /// The program that begins it, for the history.
+        public var client: String?
 
         public init(
             routine: String? = nil, text: String? = nil, fromStep: Int? = nil, only: [Int]? = nil, scale: Int? = nil,
-            firstSide: Side? = nil, choices: [String]? = nil, theme: String? = nil, auto: Bool? = nil, replace: Bool? = nil
+            firstSide: Side? = nil, choices: [String]? = nil, theme: String? = nil, auto: Bool? = nil, replace: Bool? = nil,
+            pain: Int? = nil, client: String? = nil
         ) {
             self.routine = routine
             self.text = text
@@ -37,6 +42,8 @@ extension Player {
             self.theme = theme
             self.auto = auto
             self.replace = replace
+            self.pain = pain
+            self.client = client
         }
 
         public struct Answer: Codable, Equatable, Sendable {
@@ -52,7 +59,13 @@ extension Player {
         public var source: Source { Source(routine: routine, text: text) }
 
         public var outOfRange: String? {
-            selection.outOfRange
+            if !(0...10).contains(pain ?? 0) { return "pain" }
+            if let client, !Start.isName(client) { return "client" }
+            return selection.outOfRange
+        }
+
+        private static func isName(_ text: String) -> Bool {
+            (1...100).contains(text.utf8.count) && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
         }
 
         /// The parts that choose what of the routine is played.

@@ -36,6 +36,8 @@ extension Player {
         public var nextPlanned: String?
         /// True where the session is paused because the machine slept, or is about to.
         public var slept: Bool?
+        /// What is wrong with the history, and what to do; absent where nothing is.
+        public var history: String?
 
         public init(
             state: State, session: String? = nil, routine: String? = nil, title: String? = nil, steps: Int? = nil,
@@ -43,7 +45,7 @@ extension Player {
             phaseRemaining: Duration? = nil, elapsed: Duration? = nil, remaining: Duration? = nil, duration: Duration? = nil,
             volume: Int, muted: Bool, mutedUntil: String? = nil, audio: Audio, device: String? = nil,
             cuesPlayed: Int? = nil, cuesLost: Int? = nil, worstLate: Microseconds? = nil, nextPlanned: String? = nil,
-            slept: Bool? = nil
+            slept: Bool? = nil, history: String? = nil
         ) {
             self.state = state
             self.session = session
@@ -69,6 +71,7 @@ extension Player {
             self.worstLate = worstLate
             self.nextPlanned = nextPlanned
             self.slept = slept
+            self.history = history
         }
     }
 

@@ -2,7 +2,6 @@ public import LimberCore
 
 // The vocabulary that the wire shares with the core: the cases are the wire's.
 extension Cue: Codable {}
-extension Side: Codable {}
 extension Phase.Kind: Codable {}
 extension Status.State: Codable {}
 

@@ -17,6 +17,10 @@ extension Fault: CustomStringConvertible {
         case .invalidRoutine(let problems): Fault.text(problems) ?? "the routine has problems; `limber check` tells which"
         case .invalidConfiguration(let problems):
             Fault.text(problems) ?? "the configuration has problems; the one before stays in force"
+        case .noSuchSession(let session?): "no session `\(session)` in the history; `limber history` shows those there are"
+        case .noSuchSession(nil): "no session in the history yet"
+        case .invalidHistory(let message): "nothing was imported: \(message)"
+        case .historyUnavailable(let message): message
         case .interfaceNotFound(let interface): "limberd has no interface \(interface)"
         case .methodNotFound(let method), .methodNotImplemented(let method):
             "limberd has no \(method); is it older than limber? systemctl --user restart limberd"

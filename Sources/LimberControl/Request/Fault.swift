@@ -12,6 +12,11 @@ public enum Fault: Error, Codable, Equatable, Sendable {
     case audioUnavailable(message: String)
     case invalidRoutine(problems: [Player.Problem])
     case invalidConfiguration(problems: [Player.Problem])
+    /// Nil where there is none at all.
+    case noSuchSession(session: String?)
+    /// A text is none.
+    case invalidHistory(message: String)
+    case historyUnavailable(message: String)
 
     case interfaceNotFound(interface: String)
     case methodNotFound(method: String)
@@ -31,6 +36,9 @@ public enum Fault: Error, Codable, Equatable, Sendable {
         case audioUnavailable = "org.limberd.Player.AudioUnavailable"
         case invalidRoutine = "org.limberd.Player.InvalidRoutine"
         case invalidConfiguration = "org.limberd.Player.InvalidConfiguration"
+        case noSuchSession = "org.limberd.Player.NoSuchSession"
+        case invalidHistory = "org.limberd.Player.InvalidHistory"
+        case historyUnavailable = "org.limberd.Player.HistoryUnavailable"
 
         case interfaceNotFound = "org.varlink.service.InterfaceNotFound"
         case methodNotFound = "org.varlink.service.MethodNotFound"

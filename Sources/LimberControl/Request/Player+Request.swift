@@ -22,6 +22,10 @@ extension Player {
         case listDevices
         case setVolume(SetVolume)
         case reload
+        case listSessions(ListSessions)
+        case note(Note)
+        case export(Export)
+        case `import`(Import)
     }
 }
 
@@ -51,6 +55,10 @@ extension Player.Request {
         case Player.ListDevices.member: self = try call.checked(Player.ListDevices.self, as: .listDevices)
         case Player.SetVolume.member: self = .setVolume(try call.read())
         case Player.Reload.member: self = try call.checked(Player.Reload.self, as: .reload)
+        case Player.ListSessions.member: self = .listSessions(try call.read())
+        case Player.Note.member: self = .note(try call.read())
+        case Player.Export.member: self = .export(try call.read())
+        case Player.Import.member: self = .import(try call.read())
         default: throw .methodNotFound(method: call.method)
         }
     }

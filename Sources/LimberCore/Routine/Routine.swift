@@ -1,7 +1,7 @@
 /// What the user wrote: a named list of steps, blocks and waits. Valid by construction.
 public struct Routine: Equatable, Sendable {
     /// What a routine is called and tells about itself.
-    public struct Heading: Equatable, Sendable {
+    public struct Heading: Codable, Equatable, Sendable {
         public var name: String
         public var title: String
         public var about: String?
@@ -27,7 +27,7 @@ public struct Routine: Equatable, Sendable {
     }
 
     /// An entry of the routine's list, or of a block's.
-    public indirect enum Item: Equatable, Sendable {
+    public indirect enum Item: Codable, Equatable, Sendable {
         case step(Step)
         /// Nothing runs until the user goes on.
         case wait(String)
@@ -40,7 +40,7 @@ public struct Routine: Equatable, Sendable {
     }
 
     /// A stretch, with the options it offers.
-    public struct Step: Equatable, Sendable {
+    public struct Step: Codable, Equatable, Sendable {
         public let hasSides: Bool
         /// One without a name, or one for each option.
         public let variants: [Variant]
@@ -64,13 +64,13 @@ public struct Routine: Equatable, Sendable {
     }
 
     /// A step with one option chosen.
-    public struct Variant: Equatable, Sendable {
+    public struct Variant: Codable, Equatable, Sendable {
         public let option: String?
         public let stretch: Stretch
     }
 
     /// A list that is gone through several times.
-    public struct Block: Equatable, Sendable {
+    public struct Block: Codable, Equatable, Sendable {
         public var rounds: Int
         /// Rest between two rounds.
         public var between: Duration

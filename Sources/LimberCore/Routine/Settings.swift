@@ -1,6 +1,6 @@
 /// Times to move and the optional cues, where they are given. What is nil is decided by the level below:
 /// built-in < configuration < routine < step.
-public struct Settings: Equatable, Sendable {
+public struct Settings: Codable, Equatable, Sendable {
     public var prepare: Duration?
     public var switching: Duration?
     public var shift: Duration?

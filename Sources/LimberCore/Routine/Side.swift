@@ -1,5 +1,5 @@
 /// The side that is stretched.
-public enum Side: String, CaseIterable, Hashable, Sendable {
+public enum Side: String, CaseIterable, Codable, Hashable, Sendable {
     /// The stretch has no sides.
     case both
     case left

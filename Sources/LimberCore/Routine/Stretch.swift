@@ -1,7 +1,7 @@
 /// What is done in a step, and for how long, with one of its options chosen.
-public struct Stretch: Equatable, Sendable {
+public struct Stretch: Codable, Equatable, Sendable {
     /// Holding still, or repeating.
-    public enum Work: Equatable, Sendable {
+    public enum Work: Codable, Equatable, Sendable {
         case hold(Duration)
         /// Held for `minimum` at least, then until the user goes on, or until `maximum`.
         case open(minimum: Duration, maximum: Duration?)
@@ -9,7 +9,7 @@ public struct Stretch: Equatable, Sendable {
     }
 
     /// What comes first where a stretch has both sets and sides.
-    public enum Order: String, CaseIterable, Hashable, Sendable {
+    public enum Order: String, CaseIterable, Codable, Hashable, Sendable {
         /// All sets of one side, then of the other.
         case sidesFirst = "sides-first"
         /// Left, right, left, right ...
@@ -53,7 +53,7 @@ public struct Stretch: Equatable, Sendable {
 }
 
 /// The parts of a repetition.
-public struct Tempo: Hashable, Sendable {
+public struct Tempo: Codable, Hashable, Sendable {
     public var stretch: Duration
     public var hold: Duration
     public var release: Duration
@@ -69,7 +69,7 @@ public struct Tempo: Hashable, Sendable {
 }
 
 /// A variation of a stretch, such as a rotation of the leg.
-public struct Position: Equatable, Sendable {
+public struct Position: Codable, Equatable, Sendable {
     public var name: String
     public var say: [String]
     public var feel: String?

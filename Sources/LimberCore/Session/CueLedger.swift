@@ -44,9 +44,9 @@ struct CueLedger: Equatable, Sendable {
         var isKnown: Bool { wasHeard || wasLost }
     }
 
-    /// A session begins: what an earlier one suffered is forgotten.
-    mutating func begin() {
-        tally = CueTally()
+    /// A session begins: what an earlier one suffered is forgotten. One that goes on brings what it suffered before.
+    mutating func begin(from past: CueTally = CueTally()) {
+        tally = past
     }
 
     /// From now on only deliveries of `segment` are of interest. They go into the tally where they are a session's.

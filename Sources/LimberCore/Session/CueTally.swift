@@ -7,7 +7,11 @@ public struct CueTally: Equatable, Sendable {
     /// By how much the latest of those that were played was late; nil where none was.
     public internal(set) var worstLate: Duration?
 
-    public init() {}
+    public init(played: Int = 0, lost: Int = 0, worstLate: Duration? = nil) {
+        self.played = played
+        self.lost = lost
+        self.worstLate = worstLate
+    }
 
     /// A cue was heard for the first time. `wasLost` tells that it was counted as lost before.
     mutating func play(late: Duration, wasLost: Bool) {

@@ -6,7 +6,10 @@ public enum Effect: Equatable, Sendable {
     case encore(Encore)
     /// Close the output once what sounds has ended.
     case close
-    /// Keep what was done in a session that is over.
+    /// Keep where the session stands: at each edge, and with each command.
+    case journal(Bookmark)
+    /// Keep what was done in a session that is over. One that goes on all the same, since its stop was taken back, is
+    /// journaled anew, and recorded once more at its end.
     case record(Record)
     /// Keep what became of its cues: known, as the last one is, a moment later. Follows each record once.
     case settle(Record, CueTally)
@@ -28,7 +31,7 @@ public enum Event: Equatable, Sendable {
 }
 
 /// How a session ended.
-public enum Outcome: String, CaseIterable, Hashable, Sendable {
+public enum Outcome: String, CaseIterable, Codable, Hashable, Sendable {
     case completed
     case stopped
     case pain

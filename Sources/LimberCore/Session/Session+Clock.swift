@@ -75,7 +75,7 @@ extension Session {
             let phase = play.timeline.phases[next]
             state = .running(play, .start(of: phase, at: instant))
             if phase.kind == .wait { stream.closing = instant + Rules.lingerInPause }
-            return []
+            return journal(at: instant)
         case (.abandonment, .paused):
             return close(as: .stopped, at: instant) + settle()
         case (.announcement, _), (.phaseEnd, _), (.abandonment, _):

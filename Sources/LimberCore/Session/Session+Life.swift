@@ -4,6 +4,7 @@ extension Session {
         let due = stream.restart(at: now, leadIn: rules.leadIn)
         let settled = settle()
         ledger.begin()
+        stopped = nil
         let play = Play(id: id, timeline: timeline)
         return settled + run(play, .start(of: timeline.phases[0], at: due), telling: .started, at: now)
     }
@@ -14,7 +15,14 @@ extension Session {
         let halt = Halt(
             place: cursor.place, offset: cursor.offset(at: now), since: now, isAnnounced: cursor.isAnnounced)
         state = .paused(play, halt)
-        return sound(.paused, linger: Rules.lingerInPause, at: now) + [tell(.paused, at: now)]
+        return sound(.paused, linger: Rules.lingerInPause, at: now) + [tell(.paused, at: now)] + journal(at: now)
+    }
+
+    /// Goes on with a session that was stopped a moment ago, as if it had been paused.
+    mutating func takeBackStop(at now: Instant) throws(Refusal) -> [Effect] {
+        guard let last = stopped, now <= last.until else { throw .noSession }
+        stopped = nil
+        return resume(last.play, last.halt, at: now)
     }
 
     /// Time runs from the first frame of the cue. Into what is left of a hold leads a getReady.
@@ -47,9 +55,11 @@ extension Session {
 
     /// Ends the session; the sound is the caller's.
     mutating func close(as outcome: Outcome, pain: Int? = nil, at now: Instant) -> [Effect] {
-        guard var play else { return [] }
-        if case .running(_, let cursor) = state { play.keep(cursor.place, offset: cursor.offset(at: now)) }
-        if case .paused(_, let halt) = state { play.keep(halt.place, offset: halt.offset) }
+        guard let (standing, halt) = standing(at: now) else { return [] }
+        var play = standing
+        play.stopwatch.halt(at: now)
+        stopped = outcome == .completed ? nil : Stopped(play: play, halt: halt, until: now + Rules.undoWindow)
+        play.keep(halt.place, offset: halt.offset)
         state = .idle
         let record = Record(id: play.id, timeline: play.timeline, outcome: outcome, pain: pain, held: play.held)
         unsettled = record
@@ -73,7 +83,8 @@ extension Session {
         stream.closing = cursor.place.phase.kind == .wait ? cursor.entered + Rules.lingerInPause : nil
         let score = Score(timeline: play.timeline, cursor: cursor)
         let opening = opening ?? (cursor.edge, cursor.entered)
-        return hand(over: score.entries(openingWith: opening.cue, at: opening.due)) + [tell(event, at: now)]
+        let played = hand(over: score.entries(openingWith: opening.cue, at: opening.due))
+        return played + [tell(event, at: now)] + journal(at: now)
     }
 
     func tell(_ event: Event, at now: Instant) -> Effect {
@@ -99,6 +110,19 @@ extension Session {
         switch state {
         case .idle: nil
         case .running(let play, _), .paused(let play, _), .interrupted(let play, _): play
+        }
+    }
+
+    /// The session with where it stands, as if it were paused at `now`.
+    private func standing(at now: Instant) -> (Play, Halt)? {
+        switch state {
+        case .idle: nil
+        case .running(let play, let cursor):
+            (
+                play,
+                Halt(place: cursor.place, offset: cursor.offset(at: now), since: now, isAnnounced: cursor.isAnnounced)
+            )
+        case .paused(let play, let halt), .interrupted(let play, let halt): (play, halt)
         }
     }
 }

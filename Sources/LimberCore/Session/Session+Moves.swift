@@ -61,7 +61,7 @@ extension Session {
             play.keep(halt.place, offset: halt.offset)
             let phase = play.timeline.phases[index]
             state = .paused(play, Halt(place: Place(phase: phase), offset: .zero, since: now, isAnnounced: false))
-            return sound(phase.edge, linger: Rules.lingerInPause, at: now) + [tell(.moved, at: now)]
+            return sound(phase.edge, linger: Rules.lingerInPause, at: now) + [tell(.moved, at: now)] + journal(at: now)
         case (.phase, .idle), (.phase, .interrupted):
             preconditionFailure("only a session in play moves")
         }
@@ -99,7 +99,8 @@ extension Session {
         halt.place = try extended(halt.place, by: time, offset: halt.offset)
         halt.since = now
         state = .paused(play, halt)
-        return sound(halt.place.phase.edge, linger: Rules.lingerInPause, at: now) + [tell(.extended, at: now)]
+        let edge = sound(halt.place.phase.edge, linger: Rules.lingerInPause, at: now)
+        return edge + [tell(.extended, at: now)] + journal(at: now)
     }
 
     private func extended(_ place: Place, by time: Duration, offset: Duration) throws(Refusal) -> Place {

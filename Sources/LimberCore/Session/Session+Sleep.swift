@@ -11,7 +11,8 @@ extension Session {
         }
         halt(play, cursor, for: .coming, at: now)
         // What has not begun by then will not be heard any more.
-        return sound(.paused, linger: Segment.tolerance, at: now) + [tell(.paused, at: now)] + advance(to: now)
+        let farewell = sound(.paused, linger: Segment.tolerance, at: now)
+        return farewell + [tell(.paused, at: now)] + journal(at: now) + advance(to: now)
     }
 
     /// The machine slept, or meant to. A session that ran is paused where it stands; one that was paused for the sleep says
@@ -22,7 +23,7 @@ extension Session {
         switch state {
         case .running(let play, let cursor):
             halt(play, cursor, for: .over, at: now)
-            return soundAnew(.paused, at: now) + [tell(.paused, at: now)] + advance(to: now)
+            return soundAnew(.paused, at: now) + [tell(.paused, at: now)] + journal(at: now) + advance(to: now)
         case .paused(let play, var halt) where halt.sleep == .coming:
             halt.sleep = .over
             state = .paused(play, halt)

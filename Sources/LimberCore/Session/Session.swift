@@ -25,6 +25,8 @@ public struct Session: Equatable, Sendable {
         static let lingerInPause: Duration = .seconds(30)
         /// `back` goes to the hold before within this time of a hold.
         static let backWindow: Duration = .seconds(3)
+        /// So long `resume` takes back a stop.
+        static let undoWindow: Duration = .seconds(60)
     }
 
     enum State: Equatable, Sendable {
@@ -43,31 +45,25 @@ public struct Session: Equatable, Sendable {
         var held: [Record.Held] = []
     }
 
+    /// A session that was stopped, as it stood before.
+    struct Stopped: Equatable, Sendable {
+        let play: Play
+        let halt: Halt
+        /// Until then the stop can be taken back.
+        let until: Instant
+    }
+
     public var rules: Rules
     var state: State = .idle
     var stream = Stream()
     var ledger = CueLedger()
     /// A session that is over, and whose last cue may still sound.
     var unsettled: Record?
+    /// The session that was stopped last, for `resume` to go on with.
+    var stopped: Stopped?
 
     public init(rules: Rules = Rules()) {
         self.rules = rules
-    }
-
-    /// A session that was at `phase` of `timeline` when the daemon went down, `elapsed` after its first cue and with `held`
-    /// done. A phase that the timeline has not is taken for its nearest, and what was held in one is forgotten.
-    public init(
-        rules: Rules = Rules(), interrupted id: String, timeline: Timeline, phase: Int, elapsed: Duration = .zero,
-        held: [Record.Held] = [], at now: Instant
-    ) {
-        self.rules = rules
-        let phases = timeline.phases
-        let place = Place(phase: phases[min(max(0, phase), phases.count - 1)])
-        let play = Play(
-            id: id, timeline: timeline, stopwatch: Stopwatch(at: elapsed),
-            held: held.filter { phases.indices.contains($0.phase) }
-        )
-        state = .interrupted(play, Halt(place: place, offset: .zero, since: now, isAnnounced: false))
     }
 
     /// What was held so far, without the phase that runs.
@@ -94,6 +90,9 @@ public struct Session: Equatable, Sendable {
             return close(as: .stopped, at: now) + settle() + start(timeline, id: id, at: now)
         case (.start(let timeline, let id, _), .interrupted):
             return close(as: .interrupted, at: now) + settle() + start(timeline, id: id, at: now)
+
+        case (.resume, .idle):
+            return try takeBackStop(at: now)
 
         case (.pause, .running(let play, let cursor)), (.toggle, .running(let play, let cursor)):
             return pause(play, cursor, at: now)
@@ -130,7 +129,7 @@ public struct Session: Equatable, Sendable {
         case (.playCue(let cue), .paused):
             return sound(cue, linger: Rules.lingerInPause, isCounted: false, at: now)
 
-        case (.pause, .idle), (.pause, .interrupted), (.resume, .idle), (.toggle, .idle), (.next, .idle), (.next, .interrupted),
+        case (.pause, .idle), (.pause, .interrupted), (.toggle, .idle), (.next, .idle), (.next, .interrupted),
             (.skip, .idle), (.skip, .interrupted), (.back, .idle), (.back, .interrupted), (.again, .idle), (.again, .interrupted),
             (.goTo, .idle), (.goTo, .interrupted), (.extend, .idle), (.extend, .interrupted), (.stop, .idle):
             throw .noSession

@@ -83,4 +83,29 @@ public struct Options: Equatable, Sendable {
         defaults = wishes.defaults
         guard Timeline.fits(routine, options: self) else { throw .tooLong }
     }
+
+    /// Options that were valid for a routine once; `isMade(for:)` tells whether they are.
+    init(steps: Set<Int>, scale: Int, firstSide: Side, variants: [Int], auto: Bool, defaults: Settings) {
+        self.steps = steps
+        self.scale = scale
+        self.firstSide = firstSide
+        self.variants = variants
+        self.auto = auto
+        self.defaults = defaults
+    }
+
+    func isMade(for routine: Routine) -> Bool {
+        let count = routine.leaves.count
+        guard !steps.isEmpty, steps.allSatisfy((1...count).contains), Limits.scale.contains(scale), firstSide != .both,
+            defaults.isWithinLimits, variants.count == count
+        else { return false }
+        let isPlayable = zip(routine.leaves, variants).enumerated().allSatisfy { index, leaf in
+            switch leaf.0 {
+            case .step(let step): step.variants.indices.contains(leaf.1)
+            case .wait: !(auto && steps.contains(index + 1))
+            case .block: false
+            }
+        }
+        return isPlayable && Timeline.fits(routine, options: self)
+    }
 }

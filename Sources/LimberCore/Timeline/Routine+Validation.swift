@@ -86,3 +86,8 @@ private struct Inspection {
         guard holds else { throw Routine.Defect(step: step, description: "`\(key)` is out of its bounds") }
     }
 }
+
+extension Settings {
+    /// Whether every value is within its bounds.
+    var isWithinLimits: Bool { (try? Inspection().inspect(self, of: nil)) != nil }
+}

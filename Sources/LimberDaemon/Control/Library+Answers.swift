@@ -8,6 +8,8 @@ extension Library {
     /// A session that is ready to begin.
     struct Prepared: Sendable {
         let timeline: Timeline
+        /// The name of the theme.
+        let theme: String
         let palette: Palette
         let warnings: [Problem]
     }
@@ -29,7 +31,7 @@ extension Library {
             let timeline = try Self.timeline(found.routine, wishes, configuration)
             let name = start.theme ?? found.routine.heading.theme ?? configuration.theme
             let (palette, warnings) = try palette(name)
-            return Prepared(timeline: timeline, palette: palette, warnings: found.warnings + warnings)
+            return Prepared(timeline: timeline, theme: name, palette: palette, warnings: found.warnings + warnings)
         }
     }
 
@@ -39,6 +41,15 @@ extension Library {
             let length = Duration(frames: palette[play.cue].count, at: palette.rate)
             return PreparedCue(palette: palette, length: length, warnings: warnings)
         }
+    }
+
+    /// What an interrupted session sounds like: as it did or, where its theme is gone, as the configuration says. Nil where
+    /// that cannot be had either. Blocks.
+    func palette(of theme: String?, _ configuration: Configuration) -> Palette? {
+        for name in [theme ?? configuration.theme, configuration.theme] {
+            do throws(Fault) { return try palette(name).0 } catch {}
+        }
+        return nil
     }
 
     func list(_ configuration: Configuration) -> Player.ListRoutines.Answer {

@@ -37,7 +37,8 @@ extension Player.Status {
             cuesPlayed: isHeard ? cues.played : nil,
             cuesLost: isHeard ? cues.lost : nil,
             worstLate: cues.worstLate.map { Microseconds($0) },
-            slept: play?.isPausedForSleep == true ? true : nil
+            slept: play?.isPausedForSleep == true ? true : nil,
+            history: present.historyTrouble
         )
     }
 }

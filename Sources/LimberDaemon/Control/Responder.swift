@@ -17,6 +17,7 @@ final class Responder {
     private let engine: Engine
     private let library: Library
     private let devices: DeviceList
+    private let history: HistoryDesk
     /// Wins over the configuration's.
     private let device: String?
     private var configuration: Configuration
@@ -26,13 +27,14 @@ final class Responder {
     private var lastTold: (present: Player.Present, reply: Reply)?
 
     init(
-        engine: Engine, library: Library, devices: DeviceList, device: String?, configuration: Configuration, version: String,
-        logger: Logger,
+        engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, device: String?,
+        configuration: Configuration, version: String, logger: Logger,
         readConfiguration: @escaping @Sendable () -> Reading<Configuration>
     ) {
         self.engine = engine
         self.library = library
         self.devices = devices
+        self.history = HistoryDesk(history)
         self.device = device
         self.configuration = configuration
         self.version = version
@@ -78,6 +80,10 @@ final class Responder {
         case .listDevices: return .later { [self] done in listDevices(then: done) }
         case .setVolume(let set): return .now(setVolume(set))
         case .reload: return .later { [self] done in reload(then: done) }
+        case .listSessions(let list): return .later { [history] done in history.list(list, then: done) }
+        case .note(let note): return .later { [history] done in history.note(note, then: done) }
+        case .export(let export): return .later { [history] done in history.export(export, then: done) }
+        case .import(let part): return .later { [history] done in history.take(part, then: done) }
         }
     }
 
@@ -108,17 +114,19 @@ final class Responder {
             library.read({ $0.prepare(start, configuration) }) { [self] prepared in
                 switch prepared {
                 case .failure(let fault): done(Reply(fault))
-                case .success(let prepared): done(begin(prepared, replace: start.replace ?? false))
+                case .success(let prepared): done(begin(prepared, start))
                 }
             }
         }
     }
 
-    private func begin(_ prepared: Library.Prepared, replace: Bool) -> Reply {
+    private func begin(_ prepared: Library.Prepared, _ start: Player.Start) -> Reply {
         warn(of: prepared.warnings)
         let id = engine.nextSession()
+        let command = Command.start(prepared.timeline, id: id, replace: start.replace ?? false)
+        let occasion = Occasion(origin: Origin(client: start.client), theme: prepared.theme, pain: start.pain)
         do {
-            try engine.apply(.start(prepared.timeline, id: id, replace: replace), palette: prepared.palette)
+            try engine.apply(command, palette: prepared.palette, occasion: occasion)
         } catch {
             return Reply(Fault(error))
         }

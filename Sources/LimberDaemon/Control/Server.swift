@@ -19,7 +19,7 @@ final class Server {
     private var isFull = false
     private let retry: any Alarm
     private let capacity = Server.capacity
-    private static let ownDescriptors = 28
+    private static let ownDescriptors = 36
     /// When it was last said that a client was turned away.
     private var lastWarning: Instant?
     /// Done when the last client has gone, at the end.

@@ -16,4 +16,14 @@ protocol Alarm: AnyObject {
 protocol WallClock: Sendable {
     /// Microseconds since 1970 in UTC.
     var microseconds: Int64 { get }
+
+    /// What local time is ahead of UTC now, in seconds.
+    var zone: Int { get }
+}
+
+extension WallClock {
+    /// Milliseconds since 1970 in UTC.
+    var milliseconds: Int { Int(microseconds / 1000) }
+
+    var moment: Moment { Moment(milliseconds: milliseconds, zone: zone) }
 }

@@ -13,8 +13,12 @@ final class Engine {
     private var audio: AudioState
     /// What is played on, by its ALSA name; nil where nothing ever is.
     private(set) var device: String?
+    /// What is wrong with the history.
+    private var historyTrouble: String?
     /// What the session sounds like.
     private var palette: Palette?
+    /// Those of the present session and of the one before, by its name.
+    private var occasions: [(session: String, occasion: Occasion)] = []
     private(set) var listeners: [ObjectIdentifier: any Listener] = [:]
     private var sessionCount = 0
     /// Nothing is sounded any more.
@@ -25,11 +29,12 @@ final class Engine {
     private let sleepClock: any SleepClock
     /// What the machine had slept when it was last looked at.
     private var slept: Duration
-    private let logger: Logger
+    private let log: SessionLog
     private lazy var output: any AudioOutput = makeOutput { report in
         EngineQueue.send { [weak self] in self?.take(report) }
     }
     private let makeOutput: @EngineQueue (@escaping @Sendable (AudioReport) -> Void) -> any AudioOutput
+    private let history: any History
 
     /// A shorter sleep is none.
     private static let shortestSleep: Duration = .seconds(1)
@@ -40,7 +45,7 @@ final class Engine {
     ///   - output: makes the output, which reports to the closure it is given, from wherever it likes.
     init(
         session: Session, loudness: Loudness, audio: AudioState, alarm: any Alarm, wallClock: any WallClock,
-        sleepClock: any SleepClock, logger: Logger,
+        sleepClock: any SleepClock, history: any History, logger: Logger,
         output: @escaping @EngineQueue (@escaping @Sendable (AudioReport) -> Void) -> any AudioOutput
     ) {
         self.session = session
@@ -52,7 +57,8 @@ final class Engine {
         self.wallClock = wallClock
         self.sleepClock = sleepClock
         slept = sleepClock.slept
-        self.logger = logger
+        self.history = history
+        log = SessionLog(logger: logger)
         makeOutput = output
         alarm.action = { [weak self] in self?.look() }
     }
@@ -80,14 +86,39 @@ final class Engine {
     }
 
     /// Carries out a command.
-    /// - Parameter palette: what a started session, or a cue that is played, sounds like; else the session's own.
+    /// - Parameters:
+    ///   - palette: what a started session, or a cue that is played, sounds like; else the session's own.
+    ///   - occasion: what else there is to remember of a started session.
     /// - Throws: why it cannot be carried out; nothing has changed then.
-    func apply(_ command: Command, palette: Palette? = nil) throws(Refusal) {
+    func apply(_ command: Command, palette: Palette? = nil, occasion: Occasion = Occasion()) throws(Refusal) {
         let now = catchUp()
         defer { arm() }
         let effects = try session.apply(command, at: now)
-        if case .start = command { self.palette = palette }
+        if case .start(_, let id, _) = command {
+            self.palette = palette
+            var occasion = occasion
+            occasion.start = wallClock.moment
+            occasions = occasions.suffix(1) + [(id, occasion)]
+        }
         perform(effects, palette: palette ?? self.palette)
+    }
+
+    /// Knows what there is to know of the session that it was made with, which was interrupted, and says so by ear where the
+    /// user waits for it.
+    func takeUp(_ unfinished: Unfinished, palette: Palette?) {
+        self.palette = palette
+        occasions = [(unfinished.bookmark.id, unfinished.occasion)]
+        log.interrupted(unfinished.bookmark)
+        guard unfinished.isNews(at: wallClock.milliseconds) else { return }
+        history.keep(.warning(session: unfinished.bookmark.id))
+        do { try apply(.playCue(.problem)) } catch {}
+    }
+
+    /// What is wrong with the history has changed.
+    func take(historyTrouble trouble: String?) {
+        guard trouble != historyTrouble else { return }
+        historyTrouble = trouble
+        log.history(trouble)
     }
 
     /// Changes what is given. A mute without a time ends with the session.
@@ -140,9 +171,14 @@ final class Engine {
 
     func remove(_ listener: any Listener) { listeners[ObjectIdentifier(listener)] = nil }
 
-    /// Falls silent for good. Commands are still carried out, and not heard.
+    /// Keeps where the session stands, and falls silent for good. Commands are still carried out, and not heard.
     func shutDown() {
         guard !isOver else { return }
+        let now = catchUp()
+        // One that nobody has taken up is as it was kept.
+        if session.status(at: now).state != .interrupted, let bookmark = session.bookmark(at: now) {
+            perform([.journal(bookmark)], palette: palette)
+        }
         isOver = true
         alarm.set(to: nil)
         listeners.removeAll()
@@ -169,7 +205,7 @@ extension Engine {
                 perform(session.sounding(isPossible: false, at: now), palette: palette)
             }
         case .trouble(let message):
-            logger.warning("\(message)")
+            log.trouble(message)
         }
     }
 
@@ -208,39 +244,24 @@ extension Engine {
                 guard !isOver else { break }
                 output.close()
                 handOverGain()
-            case .record:
-                // Told when its cues are known, too.
-                break
+            case .journal(let bookmark):
+                history.keep(.bookmark(bookmark, occasion(of: bookmark.id), at: wallClock.milliseconds))
+            case .record(let record):
+                // Logged when its cues are known, too.
+                history.keep(.record(record, occasion(of: record.id), at: wallClock.milliseconds))
             case .settle(let record, let cues):
-                log(record, cues)
+                history.keep(.cues(cues, session: record.id))
+                log.ended(record, cues)
             case .tell(let event, let status):
                 publish(.session(event), status)
-                if event == .started { logStart(status) }
+                if event == .started, let play = status.play { log.started(play) }
                 if case .ended = event { endMute(status) }
             }
         }
     }
 
-    private func log(_ record: Record, _ cues: CueTally) {
-        let minutes = record.stretched.inMilliseconds / 60_000
-        let seconds = record.stretched.inMilliseconds / 1000 % 60
-        logger.info(
-            "session ended: \(record.outcome.rawValue), stretched for \(minutes) min \(seconds) s\(text(of: cues))",
-            metadata: ["session": "\(record.id)", "routine": "\(record.timeline.heading.name)"]
-        )
-    }
-
-    private func text(of cues: CueTally) -> String {
-        guard cues.played + cues.lost > 0 else { return "" }
-        let worst = cues.worstLate.map { ", \($0.inMicroseconds) us late at worst" } ?? ""
-        return "; cues played: \(cues.played)\(worst), lost: \(cues.lost)"
-    }
-
-    private func logStart(_ status: Status) {
-        guard let play = status.play else { return }
-        logger.info(
-            "session started", metadata: ["session": "\(play.id)", "routine": "\(play.timeline.heading.name)"]
-        )
+    private func occasion(of session: String) -> Occasion {
+        occasions.last { $0.session == session }?.occasion ?? Occasion(start: wallClock.moment)
     }
 
     private func become(_ wanted: Loudness, at now: Instant) {
@@ -271,6 +292,6 @@ extension Engine {
     }
 
     private func present(_ status: Status) -> Present {
-        Present(status: status, loudness: loudness, audio: audio, time: wallClock.microseconds)
+        Present(status: status, loudness: loudness, audio: audio, historyTrouble: historyTrouble, time: wallClock.microseconds)
     }
 }

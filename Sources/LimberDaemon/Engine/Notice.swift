@@ -18,6 +18,8 @@ struct Present: Equatable {
     let status: Status
     let loudness: Loudness
     let audio: AudioState
+    /// What is wrong with the history, and what to do; nil where nothing is.
+    let historyTrouble: String?
     /// Microseconds since 1970.
     let time: Int64
 }

@@ -51,12 +51,3 @@ final class VolumeFile: Sendable {
 
     private var path: String? { folder.map { "\($0)/volume" } }
 }
-
-/// With the folders above it; where it cannot be made, what is written to it fails.
-private func makeFolder(_ path: String) {
-    var made = ""
-    for part in path.split(separator: "/") {
-        made += "/\(part)"
-        mkdir(made, 0o700)
-    }
-}

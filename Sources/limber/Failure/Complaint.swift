@@ -67,9 +67,9 @@ extension ExitStatus {
             switch fault {
             case .noSession: .noSession
             case .sessionActive: .sessionActive
-            case .noSuchRoutine, .noSuchStep, .noSuchChoice, .noSuchTheme: .notFound
-            case .cannotExtend, .audioUnavailable: .failed
-            case .invalidRoutine: .badFile
+            case .noSuchRoutine, .noSuchStep, .noSuchChoice, .noSuchTheme, .noSuchSession: .notFound
+            case .cannotExtend, .audioUnavailable, .historyUnavailable: .failed
+            case .invalidRoutine, .invalidHistory: .badFile
             case .invalidConfiguration: .badConfiguration
             case .interfaceNotFound, .methodNotFound, .methodNotImplemented: .protocolError
             case .invalidParameter, .expectedMore: .usage

@@ -5,6 +5,9 @@ struct Playing: ParsableArguments {
     @Option(help: ArgumentHelp("How the cues sound.", valueName: "theme"))
     var theme: String?
 
+    @Option(help: ArgumentHelp("How much it hurts before, from 0 to 10.", valueName: "n"))
+    var pain: Int?
+
     @Flag(help: "Stop a session that runs.")
     var replace = false
 
@@ -15,6 +18,7 @@ struct Playing: ParsableArguments {
     var wait = false
 
     func validate() throws {
+        if let pain, !(0...10).contains(pain) { throw ValidationError("pain is told from 0 to 10") }
         if watch, wait { throw ValidationError("--watch waits for the end already; leave out --wait") }
     }
 }

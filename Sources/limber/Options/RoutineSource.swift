@@ -72,24 +72,11 @@ struct RoutineText {
     }
 
     init(descriptor: Int32, name: String, path: String?) throws(Complaint) {
-        let bytes = try RoutineText.read(descriptor, path: path ?? name)
+        let bytes = try Input.read(descriptor, path: path ?? name, limit: RoutineText.limit)
         // What cannot be sent as text has problems that the reader of files can name.
         guard bytes.count <= RoutineText.limit, let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(0) else {
             throw Complaint(Routine.reading(bytes, name: name, path: path).problems)
         }
         self.text = text
-    }
-
-    private static func read(_ descriptor: Int32, path: String) throws(Complaint) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count <= limit {
-            let count = Glibc.read(descriptor, &block, block.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Complaint(.notFound, "\(path): \(String(cString: strerror(errno)))") }
-            if count == 0 { break }
-            bytes += block[..<count]
-        }
-        return bytes
     }
 }

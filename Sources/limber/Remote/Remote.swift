@@ -23,14 +23,16 @@ struct Remote {
     }
 
     /// Calls one method on a connection of its own.
-    func ask<M: Method>(_ method: M) throws(Connection.Failure) -> Answer<M> {
-        try connect().ask(method)
+    func ask<M: Method>(
+        _ method: M, patience: Duration = Connection.patience
+    ) throws(Connection.Failure) -> Answer<M> {
+        try connect(patience: patience).ask(method)
     }
 
     /// Calls one method; what fails is a complaint.
-    func demand<M: Method>(_ method: M) throws(Complaint) -> Answer<M> {
+    func demand<M: Method>(_ method: M, patience: Duration = Connection.patience) throws(Complaint) -> Answer<M> {
         do {
-            return try ask(method)
+            return try ask(method, patience: patience)
         } catch {
             throw Complaint(error)
         }

@@ -16,6 +16,7 @@ struct StatusReport {
         lines.append(row("volume", volume))
         lines += audio.map { row("audio", $0.text, $0.ink) }
         if let cues = status.cueWording { lines.append(row("cues", cues)) }
+        if let trouble = status.history { lines.append(row("history", trouble, .bad)) }
         if let planned = status.nextPlanned { lines.append(row("planned", clock(planned))) }
         if let advice { lines.append(row("", advice, .faint)) }
         return lines

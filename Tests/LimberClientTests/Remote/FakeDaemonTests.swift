@@ -91,7 +91,8 @@ import Testing
         #expect(result.status == .exited(66))
         #expect(
             daemon.heard.last
-                == #"{"method":"org.limberd.Player.Start","parameters":{"routine":"-","text":"title: Mine\n","theme":"x"}}"#)
+                == #"{"method":"org.limberd.Player.Start","parameters":{"routine":"-","text":"title: Mine\n","theme":"x","#
+                + #""client":"limber"}}"#)
     }
 
     @Test func aStartTellsWhatIsNeeded() throws {

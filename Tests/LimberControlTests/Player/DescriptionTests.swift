@@ -39,7 +39,7 @@ import Testing
             "Phase": names(Player.Phase.full), "Status": names(Player.Status.full), "Problem": names(Player.Problem.full),
             "RoutineInfo": names(Player.RoutineInfo.full), "Step": names(Player.Step.full),
             "ScoredCue": names(Player.ScoredCue(cue: .rest, at: .zero, phase: 0)), "CueInfo": names(Player.CueInfo(.rest)),
-            "Device": names(Player.Device.full),
+            "Device": names(Player.Device.full), "Session": names(Player.Session.full), "Held": names(Player.Held.full),
         ]
         let described = player.types.compactMapValues { definition -> [String]? in
             if case .fields(let fields) = definition { fields.map(\.name) } else { nil }

@@ -17,7 +17,7 @@ import Testing
         #""phase":\#(fullPhase),"next":\#(calf),"rep":3,"phaseElapsed":12345,"phaseRemaining":17655,"elapsed":77000,"#,
         #""remaining":300000,"duration":377000,"volume":100,"muted":true,"mutedUntil":"2025-03-01T08:00:00+01:00","#,
         #""audio":"ready","device":"default","cuesPlayed":41,"cuesLost":2,"worstLate":3000,"#,
-        #""nextPlanned":"2025-03-02T07:00:00+01:00","slept":true}"#,
+        #""nextPlanned":"2025-03-02T07:00:00+01:00","slept":true,"history":"no room"}"#,
     ].joined()
 
     /// What is said least: the parameters of the call, if any, and those of the reply.
@@ -43,14 +43,30 @@ import Testing
         "ListDevices": (nil, #"{"devices":[]}"#),
         "SetVolume": (nil, #"{"volume":0,"muted":false}"#),
         "Reload": (nil, #"{"problems":[]}"#),
+        "ListSessions": (nil, #"{"sessions":[],"more":false}"#),
+        "Note": (nil, #"{"session":\#(session)}"#),
+        "Export": (nil, #"{"text":""}"#),
+        "Import": (#"{"text":""}"#, #"{"upload":"1"}"#),
     ]
+
+    private static let session =
+        #"{"session":"s1","start":"2025-03-01T07:00:00Z","routine":"a","title":"A","stretched":0,"holds":[]}"#
+    private static let fullSession = [
+        #"{"session":"s2","start":"2025-03-01T07:00:00Z","end":"2025-03-01T07:05:00Z","routine":"a","title":"A","#,
+        #""outcome":"pain","stretched":20000,"painBefore":1,"painDuring":6,"painAfter":3,"note":"tight","client":"limber","#,
+        #""plan":"six-weeks","dose":"2025-03-01T07:00","cuesPlayed":41,"cuesLost":2,"worstLate":3000,"holds":["#,
+        #"{"step":2,"name":"Calf","side":"left","set":2,"sets":3,"round":4,"position":"neutral","counts":false,"#,
+        #""planned":70000,"held":34500,"reps":10,"repetitions":4,"start":"2025-03-01T07:00:05Z"},"#,
+        #"{"step":1,"name":"Calf","side":"both","set":1,"sets":1,"counts":true,"planned":20000,"held":20000,"#,
+        #""start":"2025-03-01T07:00:00Z"}]}"#,
+    ].joined()
 
     /// What is said most, where it is more than a status.
     private static let most: [String: (call: String?, reply: String)] = [
         "Start": (
             [
                 #"{"routine":"post-run-six","text":"title: A\n","fromStep":2,"only":[2,3],"scale":150,"firstSide":"right","#,
-                #""choices":["wall"],"theme":"soft","auto":true,"replace":false}"#,
+                #""choices":["wall"],"theme":"soft","auto":true,"replace":false,"pain":3,"client":"limber"}"#,
             ].joined(), #"{"session":"s1","status":\#(full)}"#
         ),
         "Skip": (#"{"count":2}"#, #"{"status":\#(full)}"#),
@@ -82,6 +98,12 @@ import Testing
             #"{"volume":40,"muted":true,"mutedUntil":"2025-03-01T08:00:00+01:00"}"#
         ),
         "Reload": (nil, #"{"problems":[{"severity":"warning","message":"odd"}]}"#),
+        "ListSessions": (
+            #"{"limit":2,"before":"s3"}"#, #"{"sessions":[\#(fullSession),\#(session)],"more":true}"#
+        ),
+        "Note": (#"{"session":"s2","pain":3,"text":"tight"}"#, #"{"session":\#(fullSession)}"#),
+        "Export": (#"{"from":7}"#, #"{"text":"{","next":9}"#),
+        "Import": (#"{"text":"}","upload":"1","more":true}"#, #"{"upload":"1","added":2,"known":1}"#),
     ]
 
     @Test(arguments: Sample.least)

@@ -39,7 +39,7 @@ extension Player.Status {
         next: .least, rep: 3, phaseElapsed: .milliseconds(12_345), phaseRemaining: .milliseconds(17_655), elapsed: .seconds(77),
         remaining: .seconds(300), duration: .seconds(377), volume: 100, muted: true, mutedUntil: "2025-03-01T08:00:00+01:00",
         audio: .ready, device: "default", cuesPlayed: 41, cuesLost: 2, worstLate: Microseconds(.milliseconds(3)),
-        nextPlanned: "2025-03-02T07:00:00+01:00", slept: true
+        nextPlanned: "2025-03-02T07:00:00+01:00", slept: true, history: "no room"
     )
 }
 
@@ -52,6 +52,24 @@ extension Player.Device {
     static let least = Player.Device(name: "null", inUse: false)
     static let full = Player.Device(
         name: "hw:0,0", description: "HDA Intel, ALC257", inUse: true, opens: false, problem: "another program uses it")
+}
+
+extension Player.Held {
+    static let least = Player.Held(
+        step: 1, name: "Calf", side: .both, set: 1, sets: 1, counts: true, planned: .seconds(20), held: .seconds(20),
+        start: "2025-03-01T07:00:00Z")
+    static let full = Player.Held(
+        step: 2, name: "Calf", side: .left, set: 2, sets: 3, round: 4, position: "neutral", counts: false, planned: .seconds(70),
+        held: .milliseconds(34_500), reps: 10, repetitions: 4, start: "2025-03-01T07:00:05Z")
+}
+
+extension Player.Session {
+    static let least = Player.Session(
+        session: "s1", start: "2025-03-01T07:00:00Z", routine: "a", title: "A", stretched: .zero)
+    static let full = Player.Session(
+        session: "s2", start: "2025-03-01T07:00:00Z", end: "2025-03-01T07:05:00Z", routine: "a", title: "A", outcome: .pain,
+        stretched: .seconds(20), painBefore: 1, painDuring: 6, painAfter: 3, note: "tight", client: "limber", plan: "six-weeks",
+        dose: "2025-03-01T07:00", cuesPlayed: 41, cuesLost: 2, worstLate: Microseconds(.milliseconds(3)), holds: [.full, .least])
 }
 
 extension Player.RoutineInfo {
@@ -81,7 +99,7 @@ extension Sample {
         Sample(
             Player.Start(
                 routine: "post-run-six", text: "title: A\n", fromStep: 2, only: [2, 3], scale: 150, firstSide: .right,
-                choices: ["wall"], theme: "soft", auto: true, replace: false
+                choices: ["wall"], theme: "soft", auto: true, replace: false, pain: 3, client: "limber"
             ),
             Player.Start.Answer(session: "s1", status: .full)
         ),
@@ -124,6 +142,12 @@ extension Sample {
             Player.SetVolume.Answer(volume: 40, muted: true, mutedUntil: "2025-03-01T08:00:00+01:00")
         ),
         Sample(Player.Reload(), Player.Reload.Answer(problems: [.least])),
+        Sample(
+            Player.ListSessions(limit: 2, before: "s3"), Player.ListSessions.Answer(sessions: [.full, .least], more: true)),
+        Sample(Player.Note(session: "s2", pain: 3, text: "tight"), Player.Note.Answer(session: .full)),
+        Sample(Player.Export(from: 7), Player.Export.Answer(text: "{", next: 9)),
+        Sample(
+            Player.Import(text: "}", upload: "1", more: true), Player.Import.Answer(upload: "1", added: 2, known: 1)),
     ]
 
     /// Every method with as little as can be said.
@@ -154,6 +178,10 @@ extension Sample {
             Sample(Player.ListDevices(), Player.ListDevices.Answer(devices: [])),
             Sample(Player.SetVolume(), Player.SetVolume.Answer(volume: 0, muted: false)),
             Sample(Player.Reload(), Player.Reload.Answer(problems: [])),
+            Sample(Player.ListSessions(), Player.ListSessions.Answer(sessions: [], more: false)),
+            Sample(Player.Note(), Player.Note.Answer(session: .least)),
+            Sample(Player.Export(), Player.Export.Answer(text: "")),
+            Sample(Player.Import(text: ""), Player.Import.Answer(upload: "1")),
         ]
     }()
 }
@@ -171,6 +199,9 @@ extension Fault {
         .audioUnavailable(message: "told to be silent"),
         .invalidRoutine(problems: [.full]),
         .invalidConfiguration(problems: [.full, .least]),
+        .noSuchSession(session: "s9"),
+        .invalidHistory(message: "it is empty"),
+        .historyUnavailable(message: "no room"),
         .interfaceNotFound(interface: "org.example.Other"),
         .methodNotFound(method: "org.limberd.Player.Dance"),
         .methodNotImplemented(method: "org.limberd.Player.Pause"),

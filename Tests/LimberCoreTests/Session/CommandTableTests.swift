@@ -23,7 +23,8 @@ import Testing
         case .idle:
             return SessionScript()
         case .interrupted:
-            return SessionScript(Session(interrupted: "one", timeline: timeline, phase: 3, at: SessionScript.origin))
+            return SessionScript(
+                Session(interrupted: Bookmark(id: "one", timeline: timeline, phase: 3), at: SessionScript.origin))
         case .running, .paused:
             var script = SessionScript()
             try script.apply(.start(timeline, id: "one", replace: false))

@@ -114,7 +114,8 @@ import Testing
     @Test func startingOverAnInterruptedSessionClosesIt() throws {
         let past = [Record.Held(phase: 1, time: .seconds(20))]
         var script = SessionScript(
-            try Session(interrupted: "zero", timeline: .mixed(), phase: 3, held: past, at: SessionScript.origin))
+            Session(
+                interrupted: Bookmark(id: "zero", timeline: try .mixed(), phase: 3, held: past), at: SessionScript.origin))
         try script.apply(.start(.mixed(), id: "one", replace: false))
         #expect(script.records.map(\.id) == ["zero"])
         #expect(script.records.map(\.outcome) == [.interrupted])

@@ -233,8 +233,8 @@ import Testing
 
     @Test func anInterruptedSessionBeginsItsHoldAnew() throws {
         let past = [Record.Held(phase: 1, time: .seconds(20)), Record.Held(phase: 99, time: .seconds(5))]
-        let session = try Session(
-            interrupted: "one", timeline: .mixed(), phase: 3, elapsed: .seconds(41), held: past, at: SessionScript.origin)
+        let bookmark = Bookmark(id: "one", timeline: try .mixed(), phase: 3, elapsed: .seconds(41), held: past)
+        let session = Session(interrupted: bookmark, at: SessionScript.origin)
         var script = SessionScript(session)
         #expect(script.view == "interrupted 3 hold 0s/20s of 41s/98s")
         #expect(script.session.nextDeadline == nil)
@@ -247,7 +247,8 @@ import Testing
 
     @Test(arguments: [-1, 14, Int.max])
     func anInterruptedSessionStandsSomewhereInItsTimeline(phase: Int) throws {
-        let session = try Session(interrupted: "one", timeline: .mixed(), phase: phase, at: SessionScript.origin)
+        let bookmark = Bookmark(id: "one", timeline: try .mixed(), phase: phase)
+        let session = Session(interrupted: bookmark, at: SessionScript.origin)
         #expect(session.status(at: SessionScript.origin).play?.phase.index == (phase < 0 ? 0 : 13))
     }
 }

@@ -93,7 +93,7 @@ struct SessionScript {
                 played += pending.filter { $0.due < now }
                 pending = []
                 isOpen = false
-            case .encore, .record, .settle, .tell: break
+            case .encore, .journal, .record, .settle, .tell: break
             }
         }
     }
@@ -152,6 +152,14 @@ extension SessionScript {
         log.compactMap { entry in
             guard case .settle(let record, let cues) = entry.effect else { return nil }
             return (record.id, cues)
+        }
+    }
+
+    /// What was journaled.
+    var bookmarks: [Bookmark] {
+        log.compactMap { entry in
+            guard case .journal(let bookmark) = entry.effect else { return nil }
+            return bookmark
         }
     }
 

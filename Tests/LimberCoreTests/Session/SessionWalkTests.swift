@@ -16,6 +16,7 @@ import Testing
         var outcomes: Set<Outcome> = []
         var kinds: Set<Phase.Kind> = []
         var refusals = 0
+        var reopenings = 0
         var sleeps = 0
         for seed in 0..<5 as Range<UInt64> {
             var walk = Walk(seed: seed)
@@ -26,12 +27,14 @@ import Testing
             }
             outcomes.formUnion(walk.outcomes)
             refusals += walk.refusals
+            reopenings += walk.reopenings
             sleeps += walk.sleeps
         }
         #expect(states == Set(Status.State.allCases))
         #expect(outcomes == Set(Outcome.allCases))
         #expect(kinds == Set(Phase.Kind.allCases))
         #expect(refusals > 100)
+        #expect(reopenings > 5, "stops that were taken back")
         #expect(sleeps > 100, "of sessions that ran")
     }
 }
@@ -53,6 +56,9 @@ private struct Walk {
     private var since = SessionScript.origin
     private var generation = 0
     private var audible: Instant?
+    /// What was journaled last.
+    private var journal: Bookmark?
+    private(set) var reopenings = 0
 
     init(seed: UInt64) {
         dice = SeededGenerator(seed: seed)
@@ -75,9 +81,9 @@ private struct Walk {
     /// The daemon goes down, and comes up again.
     private mutating func restart() throws {
         guard let play = session.status(at: now).play else { return }
-        session = Session(
-            rules: rules, interrupted: play.id, timeline: play.timeline, phase: play.phase.index, elapsed: play.elapsed,
-            held: session.held, at: now)
+        let journal = try #require(journal)
+        #expect(journal.id == play.id)
+        session = Session(rules: rules, interrupted: journal, at: now)
         generation = 0
         audible = nil
     }
@@ -195,6 +201,9 @@ private struct Walk {
             case .play(let segment): inspect(segment)
             case .close: audible = nil
             case .encore: break
+            case .journal(let bookmark):
+                journal = bookmark
+                try inspect(bookmark)
             case .record(let record):
                 recorded.append(record.id)
                 inspect(record)
@@ -214,6 +223,12 @@ private struct Walk {
                 #expect(recorded.last == active, "recorded before it is told")
                 outcomes.append(outcome)
                 active = nil
+            case .tell(.resumed, let status) where active == nil:
+                #expect(status.play?.id == recorded.last, "what was stopped last goes on")
+                #expect(settled == recorded)
+                active = recorded.popLast()
+                _ = settled.popLast()
+                reopenings += 1
             case .tell(let event, let status):
                 #expect(status.play?.id == active, "\(event) of no session")
             }
@@ -232,6 +247,18 @@ private struct Walk {
         #expect(segment.entries.count == 1, "nothing of the timeline sounds unless it runs")
     }
 
+    /// Whoever begins with what was journaled has the same session, and nothing is counted twice in it.
+    private func inspect(_ bookmark: Bookmark) throws {
+        var other = Session(rules: rules, interrupted: bookmark, at: now)
+        #expect(other.bookmark(at: now) == bookmark)
+        _ = try other.apply(.resume, at: now)
+        let effects = try other.apply(.stop(pain: nil), at: now)
+        let held = effects.compactMap { effect -> [Record.Held]? in
+            if case .record(let record) = effect { record.held } else { nil }
+        }
+        #expect(held == [bookmark.held])
+    }
+
     private func inspect(_ record: Record) {
         let held = record.held.reduce(Duration.zero) { $0 + $1.time }
         #expect(held <= now - since, "no more is held than time has passed")
@@ -246,6 +273,8 @@ private struct Walk {
         #expect(Array(started.prefix(recorded.count)) == recorded, "one record a start, in order")
         #expect(recorded.count == started.count - (active == nil ? 0 : 1))
         guard let play = status.play else { return }
+        #expect(journal?.id == play.id && journal?.phase == play.phase.index, "each edge and each move is journaled")
+        #expect(journal?.held == session.held, "and all that was held before")
         #expect(play.elapsed >= .zero && play.remaining >= .zero && play.phaseElapsed >= .zero)
         #expect(play.phaseRemaining ?? .zero >= .zero)
         if let repetition = play.repetition { #expect(1...(play.phase.repetitions?.count ?? 0) ~= repetition) }

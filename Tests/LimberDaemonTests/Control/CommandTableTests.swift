@@ -18,7 +18,7 @@ import Testing
             return desk
         }
         let now = Instant(nanoseconds: 1_000_000_000_000)
-        return try Desk(Stage(session: Session(interrupted: "old", timeline: timeline, phase: 1, at: now)))
+        return try Desk(Stage(session: Session(interrupted: Bookmark(id: "old", timeline: timeline, phase: 1), at: now)))
     }
 
     /// The state after the command and what was told, or the error's name.

@@ -68,7 +68,8 @@ import Testing
         #expect((before.state, before.phaseElapsed, before.phaseRemaining) == (.paused, .seconds(5), .seconds(5)))
 
         let now = Instant(nanoseconds: 1)
-        let session = Session(interrupted: "old", timeline: try Stage.timeline(Stage.twoStretches), phase: 3, at: now)
+        let bookmark = Bookmark(id: "old", timeline: try Stage.timeline(Stage.twoStretches), phase: 3)
+        let session = Session(interrupted: bookmark, at: now)
         let interrupted = self.status(Stage(session: session))
         #expect((interrupted.state, interrupted.session, interrupted.phase?.index) == (.interrupted, "old", 3))
     }

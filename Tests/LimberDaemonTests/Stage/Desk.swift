@@ -14,6 +14,7 @@ import Testing
 final class Desk: Sendable {
     let stage: Stage
     let responder: Responder
+    let history: SQLiteHistory
     let folder: String
     private let home: Mutex<TemporaryDirectory>
     private let peers = Mutex<[WeakPeer]>([])
@@ -25,7 +26,7 @@ final class Desk: Sendable {
     /// - Parameter device: what the daemon was told to play on, whatever the configuration says.
     init(
         _ stage: Stage = Stage(), configuration: String = "", device: String? = "test",
-        devices: DeviceList = DeviceList(hints: { [] }, attempt: { _ in nil })
+        devices: DeviceList = DeviceList(hints: { [] }, attempt: { _ in nil }), history: SQLiteHistory? = nil
     ) throws {
         let home = try TemporaryDirectory()
         try home.write(configuration, to: "limber/config.yaml")
@@ -36,10 +37,12 @@ final class Desk: Sendable {
         folder = home.path
         self.home = Mutex(home)
         self.stage = stage
+        let history = history ?? SQLiteHistory(file: .inMemory, wallClock: StillClock(), boot: "test")
+        self.history = history
         responder = onQueue { [engine = stage.engine] in
             Responder(
-                engine: engine, library: Library(places), devices: devices, device: device, configuration: value,
-                version: "1.2.3",
+                engine: engine, library: Library(places), devices: devices, history: history, device: device,
+                configuration: value, version: "1.2.3",
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, readConfiguration: read
             )
         }

@@ -18,15 +18,16 @@ final class Stage: Sendable {
     let output: TestOutput
     let engine: Engine
     let witness: Witness
+    let history = TestHistory()
     let sleepClock = TestSleepClock()
 
     init(session: Session = Session(), loudness: Loudness = Loudness(volume: 70), isSilent: Bool = false) {
-        (alarm, output, engine, witness) = onQueue { [sleepClock] in
+        (alarm, output, engine, witness) = onQueue { [sleepClock, history] in
             let alarm = TestAlarm()
             let output = TestOutput(isSilent: isSilent, alarm: alarm, gain: loudness.gain)
             let engine = Engine(
                 session: session, loudness: loudness, audio: isSilent ? .silent : .ready(device: "test"), alarm: alarm,
-                wallClock: TestWallClock(alarm), sleepClock: sleepClock,
+                wallClock: TestWallClock(alarm), sleepClock: sleepClock, history: history,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             ) { report in output.connect(report) }
             let witness = Witness()

@@ -32,6 +32,9 @@ final class TestWallClock: WallClock {
         self.alarm = alarm
     }
 
+    /// An hour ahead of UTC.
+    let zone = 3600
+
     var microseconds: Int64 {
         EngineQueue.assumeIsolated { Self.zero + alarm.now.nanoseconds / 1000 - 1_000_000_000 }
     }

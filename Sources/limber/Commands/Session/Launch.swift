@@ -10,6 +10,9 @@ struct Launch {
 
     func run() throws {
         let remote = try common.remote()
+        var call = call
+        call.pain = playing.pain
+        call.client = "limber"
         do {
             let overview = common.quiet || common.json ? nil : try remote.ask(overviewCall).value
             guard playing.watch || playing.wait else {

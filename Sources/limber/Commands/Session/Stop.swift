@@ -6,6 +6,8 @@ extension Limber {
         static let configuration = CommandConfiguration(
             abstract: "End the session.",
             discussion: """
+                Within a minute, limber resume takes it back: the session goes on where it was.
+
                   limber stop
                   limber stop --pain 6
                 """
