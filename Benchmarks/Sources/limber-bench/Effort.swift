@@ -11,9 +11,6 @@ enum Effort: String, Codable {
     /// The same for what a user would have instead.
     var peerSession: Duration { self == .quick ? .seconds(30) : .seconds(120) }
 
-    /// Nil where it is not measured.
-    var drift: Duration? { self == .quick ? nil : .seconds(3600) }
-
     /// How often a thing is done that takes seconds.
     var rounds: Int { self == .quick ? 10 : 60 }
 

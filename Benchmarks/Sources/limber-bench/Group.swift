@@ -9,6 +9,11 @@ enum Group: String, CaseIterable, ExpressibleByArgument {
     case wire
     case core
     case faults
+    /// Takes an hour.
+    case drift
+
+    /// What is measured unless told otherwise.
+    static func usual(_ effort: Effort) -> [Group] { allCases.filter { $0 != .drift || effort == .long } }
 
     /// Measures, and tells what it found.
     func measure(_ bench: Bench) throws -> [Claim] {
@@ -20,6 +25,7 @@ enum Group: String, CaseIterable, ExpressibleByArgument {
         case .wire: try WireGroup(bench: bench).measure()
         case .core: try CoreGroup(bench: bench).measure()
         case .faults: try FaultGroup(bench: bench).measure()
+        case .drift: try DriftGroup(bench: bench).measure()
         }
     }
 }

@@ -25,7 +25,7 @@ struct LimberBench: ParsableCommand {
                 return group
             }
         })
-    var only: [Group] = Group.allCases
+    var only: [Group] = []
 
     @Flag(help: "Measure for a night: 10 minutes a condition, and an hour for the drift.")
     var long = false
@@ -64,7 +64,7 @@ struct LimberBench: ParsableCommand {
         let bench = try Bench(effort: effort, plot: plot)
         var report = Report(surroundings: .now(), effort: effort)
         print("\(report.surroundings.processor), \(report.surroundings.processors) processors, load \(Surroundings.loadAverages)")
-        for group in only {
+        for group in only.isEmpty ? Group.usual(effort) : only {
             print("\n== \(group.rawValue)")
             // What is not for a terminal is seen as it comes, too.
             fflush(nil)

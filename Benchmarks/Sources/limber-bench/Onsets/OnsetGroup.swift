@@ -27,7 +27,7 @@ struct OnsetGroup {
             }
             if load == .loaded { try draw(limber.cards.prefix(1) + peers.cards) }
         }
-        return claims + [early] + (try drift())
+        return claims + [early]
     }
 
     private func card(_ load: Load, limber: [Hearing], peers: [Hearing]) -> Claim {
@@ -81,31 +81,6 @@ struct OnsetGroup {
     private func draw(_ hearings: [Hearing]) throws {
         guard let path = bench.plot else { return }
         try writeFile(Array(OnsetPlot(hearings).svg.utf8), to: path)
-    }
-
-    /// A long session on a card that is off: whether the last cues are as exact as the first.
-    private func drift() throws -> [Claim] {
-        var claim = Claim("Drift of an hour: the last minute's cues against the first's", unit: "ms", statistics: [.median])
-        guard let length = bench.effort.drift else {
-            claim.notes = ["Only measured with LONG=1."]
-            return [claim]
-        }
-        let venues = try [100.0, -100].map { try SimulatedCard(.init(ppm: $0)) }
-        let performances = try zip(["+100 ppm", "-100 ppm"], venues).map { name, venue in
-            try Performance(name, Score(length: length), at: venue)
-        }
-        for performance in performances {
-            let hearing = try performance.finish(ear)
-            let end = length.inSeconds - 60
-            let early = hearing.heard.filter { $0.time >= Self.learning && $0.time < Self.learning + 60 }.map(\.error)
-            let late = hearing.heard.filter { $0.time >= end }.map(\.error)
-            guard let first = Summary(early), let last = Summary(late) else { continue }
-            claim.findings.append(
-                Finding(
-                    "Limber, \(hearing.name)", [abs(last.median - first.median)], targets: [.atMost(0.1)], note: loss(hearing),
-                    isBroken: hearing.lost > 0))
-        }
-        return [claim]
     }
 }
 
