@@ -96,6 +96,37 @@ extension Player {
         # plan and dose are absent where it was begun by hand.
         type Session (session: string, start: string, end: ?string, routine: string, title: string, outcome: ?Outcome, stretched: int, painBefore: ?int, painDuring: ?int, painAfter: ?int, note: ?string, client: ?string, plan: ?string, dose: ?string, cuesPlayed: ?int, cuesLost: ?int, worstLate: ?int, holds: []Held)
 
+        # ahead: not due yet; open: due, and may still be done; partial: less than three quarters of it was done; missed: it was not
+        # done, and no longer can be; heldBack: a session of the plan was ended for pain that day; skipped: the user left it out
+        type DoseState (ahead, open, done, partial, missed, heldBack, skipped)
+
+        # kept: as much was done as was asked, where an extra makes up for a dose that was missed that day; free: nothing was asked, as
+        # where all was skipped or held back; undecided: it is not over
+        type DayVerdict (kept, lapsed, free, undecided)
+
+        # planned: all doses there were. extra: whole sessions of the plan beside its doses. pending: those that can still be done.
+        type DoseTally (planned: int, done: int, extra: int, partial: int, missed: int, heldBack: int, skipped: int, pending: int)
+
+        # week: its Monday
+        type WeekStats (week: string, tally: DoseTally, stretched: int)
+
+        type DayStats (day: string, verdict: DayVerdict, doses: []DoseState, extra: int, stretched: int)
+
+        type SkippedDose (dose: string, why: ?string)
+
+        # How a plan was kept since a day. streak: days that were kept, without free ones; a lapse is forgiven, but neither the second in a
+        # row nor the second within seven days. days: one after the other, to the end of the present week.
+        type PlanStats (plan: string, title: string, since: string, streak: int, bestStreak: int, weeks: []WeekStats, days: []DayStats, skipped: []SkippedDose)
+
+        type DayTotal (day: string, sessions: int, stretched: int)
+
+        # What was held of a stretch that counts. neglected: the side that has had clearly less: less than 85 percent of the other, and
+        # at least a minute less.
+        type StretchTotal (name: string, left: int, right: int, both: int, holds: int, neglected: ?Side)
+
+        # How a session was, as far as the user said
+        type SessionNote (session: string, start: string, title: string, plan: ?string, outcome: ?Outcome, painBefore: ?int, painDuring: ?int, painAfter: ?int, note: ?string)
+
         type Severity (error, warning)
         type Problem (severity: Severity, path: ?string, line: ?int, column: ?int, message: string)
 
@@ -177,6 +208,11 @@ extension Player {
         # Take in such a text, in parts of any size that fits into a call: all have more but the last, and all but the first have the
         # upload that the first was answered. Sessions that are known stay as they are. Nothing changes where it cannot be read.
         method Import(text: string, upload: ?string, more: ?bool) -> (upload: ?string, added: ?int, known: ?int)
+
+        # How the plans in force were kept in the last weeks (1 to 520, 6 by default, the present one included), and what either side has
+        # had; plan: of this plan and its sessions alone. from and today are days. notes: sessions that hurt, or that have a note.
+        # sessions and stretched are of the whole history.
+        method GetStats(plan: ?string, weeks: ?int) -> (from: string, today: string, plans: []PlanStats, days: []DayTotal, stretches: []StretchTotal, neglected: ?Side, notes: []SessionNote, sessions: int, stretched: int)
 
         error NoSession ()
         error SessionActive (session: string, routine: string, remaining: ?int)

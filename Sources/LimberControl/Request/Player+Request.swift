@@ -26,6 +26,7 @@ extension Player {
         case note(Note)
         case export(Export)
         case `import`(Import)
+        case getStats(GetStats)
     }
 }
 
@@ -59,6 +60,7 @@ extension Player.Request {
         case Player.Note.member: self = .note(try call.read())
         case Player.Export.member: self = .export(try call.read())
         case Player.Import.member: self = .import(try call.read())
+        case Player.GetStats.member: self = .getStats(try call.read())
         default: throw .methodNotFound(method: call.method)
         }
     }

@@ -35,3 +35,21 @@ public struct Attempt: Equatable, Sendable {
     /// Whether it is less than the whole, but something.
     public var isPartial: Bool { !isFull && stretched > .zero }
 }
+
+extension [Attempt] {
+    /// The same, where those of doses that the plan no longer has stand for those that have none: a plan that is changed does
+    /// not make misses of what was done.
+    ///
+    /// - Parameter doses: all of a day, as the attempts are.
+    public func standing(for doses: [Dose]) -> [Attempt] {
+        func isKnown(_ attempt: Attempt) -> Bool { doses.contains { $0.id == attempt.dose } }
+        guard contains(where: { $0.dose != nil && !isKnown($0) }) else { return self }
+        var free = doses.map(\.id).filter { id in !contains { $0.dose == id } }
+        return sorted { $0.start < $1.start }.map { attempt in
+            guard attempt.isFull, attempt.dose != nil, !isKnown(attempt), !free.isEmpty else { return attempt }
+            var attempt = attempt
+            attempt.dose = free.removeFirst()
+            return attempt
+        }
+    }
+}

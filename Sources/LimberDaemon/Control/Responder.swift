@@ -84,6 +84,7 @@ final class Responder {
         case .note(let note): return .later { [history] done in history.note(note, then: done) }
         case .export(let export): return .later { [history] done in history.export(export, then: done) }
         case .import(let part): return .later { [history] done in history.take(part, then: done) }
+        case .getStats: throw .methodNotImplemented(method: Player.GetStats.method)
         }
     }
 

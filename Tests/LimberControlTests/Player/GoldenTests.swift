@@ -47,7 +47,26 @@ import Testing
         "Note": (nil, #"{"session":\#(session)}"#),
         "Export": (nil, #"{"text":""}"#),
         "Import": (#"{"text":""}"#, #"{"upload":"1"}"#),
+        "GetStats": (
+            nil,
+            [
+                #"{"from":"2025-02-24","today":"2025-03-01","plans":[],"days":[],"stretches":[],"notes":[],"sessions":0,"#,
+                #""stretched":0}"#,
+            ].joined()
+        ),
     ]
+
+    private static let stats = [
+        #"{"from":"2025-02-24","today":"2025-03-01","plans":[{"plan":"six-weeks","title":"Six weeks","since":"2025-02-28","#,
+        #""streak":2,"bestStreak":21,"weeks":[{"week":"2025-02-24","tally":{"planned":9,"done":2,"extra":1,"partial":1,"#,
+        #""missed":1,"heldBack":1,"skipped":1,"pending":2},"stretched":90000}],"days":[{"day":"2025-02-28","#,
+        #""verdict":"kept","doses":["done","heldBack"],"extra":1,"stretched":90000}],"skipped":[{"dose":"2025-03-01 07:30","#,
+        #""why":"travelling"}]}],"days":[{"day":"2025-02-28","sessions":2,"stretched":90000}],"stretches":[{"name":"Calf","#,
+        #""left":20000,"right":90000,"both":1000,"holds":4,"neglected":"left"},{"name":"Squat","left":0,"right":0,"#,
+        #""both":60000,"holds":1}],"neglected":"left","notes":[{"session":"s2","start":"2025-03-01T07:00:00Z","title":"A","#,
+        #""plan":"six-weeks","outcome":"pain","painBefore":1,"painDuring":6,"painAfter":3,"note":"tight"}],"sessions":41,"#,
+        #""stretched":7200000}"#,
+    ].joined()
 
     private static let session =
         #"{"session":"s1","start":"2025-03-01T07:00:00Z","routine":"a","title":"A","stretched":0,"holds":[]}"#
@@ -104,6 +123,7 @@ import Testing
         "Note": (#"{"session":"s2","pain":3,"text":"tight"}"#, #"{"session":\#(fullSession)}"#),
         "Export": (#"{"from":7}"#, #"{"text":"{","next":9}"#),
         "Import": (#"{"text":"}","upload":"1","more":true}"#, #"{"upload":"1","added":2,"known":1}"#),
+        "GetStats": (#"{"plan":"six-weeks","weeks":1}"#, stats),
     ]
 
     @Test(arguments: Sample.least)

@@ -52,6 +52,7 @@ import Testing
         ("SetVolume", #"{"volume":101}"#, "volume"), ("SetVolume", #"{"volume":-1}"#, "volume"),
         ("SetVolume", #"{"muteFor":0}"#, "muteFor"), ("SetVolume", #"{"muteFor":2678400001}"#, "muteFor"),
         ("SetVolume", #"{"muted":false,"muteFor":1000}"#, "muteFor"), ("Reload", #"{"path":"/etc/passwd"}"#, "path"),
+        ("GetStats", #"{"weeks":0}"#, "weeks"), ("GetStats", #"{"weeks":521}"#, "weeks"), ("GetStats", #"{"plan":""}"#, "plan"),
     ])
     func aWrongParameterIsNamed(_ method: String, _ parameters: String, _ wrong: String) throws {
         let call = try call(method, parameters)

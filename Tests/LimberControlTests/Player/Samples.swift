@@ -148,6 +148,7 @@ extension Sample {
         Sample(Player.Export(from: 7), Player.Export.Answer(text: "{", next: 9)),
         Sample(
             Player.Import(text: "}", upload: "1", more: true), Player.Import.Answer(upload: "1", added: 2, known: 1)),
+        Sample(Player.GetStats(plan: "six-weeks", weeks: 1), .full),
     ]
 
     /// Every method with as little as can be said.
@@ -182,6 +183,7 @@ extension Sample {
             Sample(Player.Note(), Player.Note.Answer(session: .least)),
             Sample(Player.Export(), Player.Export.Answer(text: "")),
             Sample(Player.Import(text: ""), Player.Import.Answer(upload: "1")),
+            Sample(Player.GetStats(), .least),
         ]
     }()
 }
