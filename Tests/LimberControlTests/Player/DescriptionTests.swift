@@ -40,6 +40,8 @@ import Testing
             "RoutineInfo": names(Player.RoutineInfo.full), "Step": names(Player.Step.full),
             "ScoredCue": names(Player.ScoredCue(cue: .rest, at: .zero, phase: 0)), "CueInfo": names(Player.CueInfo(.rest)),
             "Device": names(Player.Device.full), "Session": names(Player.Session.full), "Held": names(Player.Held.full),
+            "PlanInfo": names(Player.PlanInfo.full), "PlanEntry": names(Player.PlanEntry.full),
+            "DoseInfo": names(Player.DoseInfo.full),
             "PlanStats": names(Player.PlanStats.full), "DoseTally": names(Player.DoseTally.full),
             "WeekStats": names(Player.WeekStats.full), "DayStats": names(Player.DayStats.full),
             "SkippedDose": names(Player.SkippedDose.full), "DayTotal": names(Player.DayTotal.full),

@@ -19,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (100, Outcome.completed as Outcome?, DoseState.done), (0, .completed, .done), (75, .stopped, .done), (74, .stopped, .partial),
+        (100, Outcome.completed as Outcome?, DoseState.done), (0, .completed, .done),
+        (75, .stopped, .done), (74, .stopped, .partial),
         (80, .interrupted, .done), (1, .interrupted, .partial), (0, .stopped, .missed), (99, .pain, .heldBack),
         (75, nil, .done), (74, nil, .partial),
     ])
