@@ -30,7 +30,7 @@ extension Player {
             public var plans: [PlanStats]
             /// Those on which something was done.
             public var days: [DayTotal]
-            /// What has sides first, then what lacks most.
+            /// What had most stands first.
             public var stretches: [StretchTotal]
             /// The side that has had clearly less over all of them.
             public var neglected: Side?

@@ -10,13 +10,12 @@ public struct Attempt: Equatable, Sendable {
     public var outcome: Outcome?
     /// Time held that counts as stretching, ...
     public var stretched: Duration
-    /// ... and what the session was to have of it, open holds at their minimum.
-    public var planned: Duration
+    /// ... and what the session was to have of it, open holds at their minimum; nil where that is not known.
+    public var planned: Duration?
 
-    public init(dose: Dose.ID?, start: Moment, outcome: Outcome?, stretched: Duration, planned: Duration) {
-        let seconds = Day.divide(start.milliseconds, by: 1000).quotient + start.zone
+    public init(dose: Dose.ID?, start: Moment, outcome: Outcome?, stretched: Duration, planned: Duration?) {
         self.dose = dose
-        day = dose?.day ?? Day(number: Day.divide(seconds, by: 86_400).quotient)
+        day = dose?.day ?? start.day
         self.start = start.milliseconds
         self.outcome = outcome
         self.stretched = stretched
@@ -28,7 +27,7 @@ public struct Attempt: Equatable, Sendable {
         switch outcome {
         case .completed: true
         case .pain: false
-        case .stopped, .interrupted, nil: stretched > .zero && stretched * 4 >= planned * 3
+        case .stopped, .interrupted, nil: planned.map { stretched > .zero && stretched * 4 >= $0 * 3 } ?? false
         }
     }
 
@@ -51,5 +50,12 @@ extension [Attempt] {
             attempt.dose = free.removeFirst()
             return attempt
         }
+    }
+}
+
+extension Moment {
+    /// The day that the user's clock showed then.
+    public var day: Day {
+        Day(number: Day.divide(Day.divide(milliseconds, by: 1000).quotient + zone, by: 86_400).quotient)
     }
 }

@@ -86,7 +86,7 @@ final class Responder {
         case .import(let part): return .later { [history] done in history.take(part, then: done) }
         case .listPlans, .enablePlan, .listDoses, .startDose, .snoozeDose, .skipDose, .setQuiet:
             throw .methodNotImplemented(method: Player.ListPlans.method)
-        case .getStats: throw .methodNotImplemented(method: Player.GetStats.method)
+        case .getStats(let ask): return look(back: ask)
         }
     }
 
@@ -106,6 +106,12 @@ final class Responder {
         let reply = Reply(present)
         lastTold = (present, reply)
         return reply
+    }
+
+    private func look(back ask: Player.GetStats) -> Response {
+        .later { [history] done in
+            history.stats(ask, plans: [], zone: .local, at: SystemClock().milliseconds, then: done)
+        }
     }
 
     private func look(_ body: @escaping @Sendable (Library) -> Reply) -> Response {
