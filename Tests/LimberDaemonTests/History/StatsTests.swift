@@ -7,14 +7,28 @@ import Testing
 
 /// What is summed up, against sums of the test's own.
 @Suite struct StatsTests {
+    /// A Sunday.
+    private static let last = Day(number: 20_457)
+    /// The Monday after it, at noon: nothing is known of that day.
+    private static let now = (last.number + 1) * 86_400_000 + 43_200_000
+
     private static func plan() throws -> Plan {
-        let times = ["07:30", "20:30"].compactMap { TimeOfDay($0) }
+        let times = LongHistory.times.compactMap { TimeOfDay($0) }
         return try Plan(
-            heading: Plan.Heading(name: "twice", title: "Twice"), entries: [Plan.Entry(times: times, routine: "calves")])
+            heading: Plan.Heading(name: LongHistory.plan, title: "Twice"),
+            entries: [Plan.Entry(times: times, routine: "calves")])
     }
 
-    private func answer(_ ask: Player.GetStats, _ keeper: inout Keeper, at now: Int) throws -> Player.GetStats.Answer {
-        let since = Day(number: 0)
+    private func keeper(holds: Int) throws -> Keeper {
+        var keeper = Past.keeper()
+        let history = LongHistory(days: LongHistory.days(of: holds), last: Self.last.number)
+        try #require(keeper.attempt { try $0.run(script: history.script) }, "\(keeper.complaint ?? "")")
+        return keeper
+    }
+
+    private func answer(
+        _ ask: Player.GetStats, _ keeper: inout Keeper, since: Day, at now: Int = now
+    ) throws -> Player.GetStats.Answer {
         let plan = try Self.plan()
         return try #require(
             keeper.attempt { database in
@@ -22,84 +36,130 @@ import Testing
             })
     }
 
-    /// Decades of use.
+    /// Decades of use, and their last four weeks.
     @Test func aHundredThousandHoldsAreSummedUp() throws {
-        let decades = Decades(holds: 100_000)
-        var keeper = Past.keeper()
-        try decades.write(to: &keeper)
-        // On Monday at noon: of that day nothing is known.
-        let now = Decades.end + 43_200_000
-        let answer = try answer(Player.GetStats(plan: "twice", weeks: 4), &keeper, at: now)
+        var keeper = try keeper(holds: 100_000)
+        let since = Self.last - LongHistory.days(of: 100_000)
+        let answer = try answer(Player.GetStats(plan: LongHistory.plan, weeks: 4), &keeper, since: since)
+        let past = try #require(keeper.attempt { try RawPast($0) })
+        #expect(past.holds.count > 85_000)
+        #expect(answer.sessions == past.sessions.count)
+        #expect(answer.stretched == past.held { _ in true })
 
-        let first = Decades.end - 21 * 86_400_000
-        let recent = decades.sessions.filter { $0.start.milliseconds >= first }
-        #expect((answer.from, answer.today) == ("2025-12-15", "2026-01-05"))
-        #expect(recent.count == 42)
-        #expect(answer.days.count == 21)
-        #expect(answer.days.reduce(0) { $0 + $1.sessions } == 42)
-        #expect(answer.sessions == decades.sessions.count)
-        #expect(answer.stretched == held(decades.sessions) { _ in true })
-        #expect(answer.days.reduce(.zero) { $0 + $1.stretched } == held(recent) { _ in true })
-        for name in Decades.names {
+        let first = Self.last - 20
+        #expect((answer.from, answer.today) == (first.description, (Self.last + 1).description))
+        let recent = past.since(first)
+        #expect(answer.days.reduce(0) { $0 + $1.sessions } == recent.sessions.count)
+        #expect(answer.days.reduce(.zero) { $0 + $1.stretched } == recent.held { _ in true })
+        for name in LongHistory.stretches {
             let told = try #require(answer.stretches.first { $0.name == name })
-            #expect(told.left == held(recent) { $0.name == name && $0.side == .left })
-            #expect(told.right == held(recent) { $0.name == name && $0.side == .right })
-            #expect(told.holds == recent.reduce(0) { $0 + $1.holds.count { $0.name == name && $0.counts } })
+            #expect(told.left == recent.held { $0.name == name && $0.side == "left" })
+            #expect(told.right == recent.held { $0.name == name && $0.side == "right" })
+            #expect(told.holds == recent.holds.count { $0.name == name && $0.counts })
         }
-        #expect(answer.notes.map(\.session) == recent.filter { $0.pain.after != nil }.map(\.id))
+        #expect(Set(answer.notes.map(\.session)) == Set(recent.sessions.filter(\.isNoted).map(\.id)))
 
         let plan = try #require(answer.plans.first)
-        for (index, week) in plan.weeks.dropLast().enumerated() {
-            let sessions = recent.filter { ($0.start.milliseconds - first) / (7 * 86_400_000) == index }
-            let whole = sessions.count { $0.outcome == .completed || isEnough($0) }
-            #expect((week.tally.planned, week.tally.done, week.tally.extra) == (14, whole, 0))
-            let begun = sessions.count { $0.outcome != .completed && !isEnough($0) && stretched($0) > .zero }
-            #expect((week.tally.partial, week.tally.missed) == (begun, 14 - whole - begun))
-        }
         #expect(plan.weeks.count == 4)
-        #expect(plan.bestStreak > 20)
+        for week in plan.weeks.dropLast() {
+            let monday = try #require(Day(week.week))
+            let days = (0..<7).map { recent.doses(on: monday + $0) }
+            #expect(week.tally.planned == 14 && week.tally.extra == 0)
+            #expect(week.tally.done == days.joined().count { $0 == .done })
+            #expect(week.tally.partial == days.joined().count { $0 == .partial })
+            #expect(week.tally.missed == days.joined().count { $0 == .missed })
+            #expect(week.tally.heldBack == days.joined().count { $0 == .heldBack })
+        }
     }
 
     @Test func anEmptyHistoryHasNothingToTell() throws {
         var keeper = Past.keeper()
-        let answer = try #require(
-            keeper.attempt { database in
-                try Player.GetStats.Answer(
-                    to: Player.GetStats(), plans: [], zone: .utc, at: Decades.end, from: database)
-            })
+        let answer = try answer(Player.GetStats(), &keeper, since: Self.last + 1)
         #expect(answer.sessions == 0 && answer.stretched == .zero)
-        #expect(answer.days.isEmpty && answer.stretches.isEmpty && answer.plans.isEmpty)
+        #expect(answer.days.isEmpty && answer.stretches.isEmpty && answer.notes.isEmpty)
+        #expect(answer.plans.map(\.streak) == [0])
     }
 
     @Test func aPlanIsToldWithItsOwnSessionsAlone() throws {
-        var keeper = Past.keeper()
-        try Decades(holds: 800).write(to: &keeper)
+        var keeper = try keeper(holds: 800)
         keeper.keep(try Past.record("by hand", pain: 4))
         let now = Past.after(3600)
-        let own = try answer(Player.GetStats(plan: "twice", weeks: 520), &keeper, at: now)
-        let all = try answer(Player.GetStats(weeks: 520), &keeper, at: now)
-        #expect((own.sessions, all.sessions) == (100, 101))
+        let own = try answer(Player.GetStats(plan: LongHistory.plan, weeks: 60), &keeper, since: Self.last, at: now)
+        let all = try answer(Player.GetStats(weeks: 60), &keeper, since: Self.last, at: now)
+        #expect(all.sessions == own.sessions + 1)
         #expect(all.notes.last?.session == "by hand" && own.notes.last?.session != "by hand")
         #expect(all.days.count == own.days.count + 1)
     }
 
     @Test func manyNotesAreCutWhereTheReplyWouldBeTooLong() throws {
-        var keeper = Past.keeper()
-        try Decades(holds: 8 * 600).write(to: &keeper)
+        var keeper = try keeper(holds: 4000)
         let text = String(repeating: "ä", count: 4000)
         _ = keeper.attempt { try $0.run("UPDATE sessions SET note = ?", .text(text)) }
-        let answer = try answer(Player.GetStats(weeks: 520), &keeper, at: Decades.end)
+        let answer = try answer(Player.GetStats(weeks: 60), &keeper, since: Self.last)
         #expect(answer.notes.count == (1 << 20) / 8000)
-        #expect(answer.notes.last?.session == "s599", "the latest are told")
+        #expect(answer.notes.last?.start.hasPrefix(Self.last.description) == true, "the latest are told")
         #expect(try Reply(answer).message().count < 8 << 20)
     }
+}
 
-    private func held(_ sessions: [PastSession], _ isMeant: (PastSession.Hold) -> Bool) -> Duration {
-        sessions.flatMap(\.holds).filter { $0.counts && isMeant($0) }.reduce(.zero) { $0 + $1.held }
+/// All rows as they stand in the file.
+private struct RawPast {
+    struct Session {
+        let number: Int
+        let id: String
+        let day: String
+        let time: String
+        let outcome: String
+        let isNoted: Bool
     }
 
-    private func stretched(_ session: PastSession) -> Duration { held([session]) { _ in true } }
+    struct Hold {
+        let session: Int
+        let name: String
+        let side: String
+        let counts: Bool
+        let held: Int
+    }
 
-    /// Three quarters of 240 s.
-    private func isEnough(_ session: PastSession) -> Bool { stretched(session) >= .seconds(180) }
+    var sessions: [Session]
+    var holds: [Hold]
+
+    init(_ database: Database) throws {
+        sessions = try database.rows("SELECT number, id, dose, outcome, pain_after, note FROM sessions") { row in
+            let dose = row.text(2).split(separator: " ").map(String.init)
+            return Session(
+                number: row.int(0), id: row.text(1), day: dose.first ?? "", time: dose.last ?? "", outcome: row.text(3),
+                isNoted: row.optionalInt(4) != nil || row.optionalText(5) != nil)
+        }
+        holds = try database.rows("SELECT session, name, side, counts, held FROM holds") { row in
+            Hold(session: row.int(0), name: row.text(1), side: row.text(2), counts: row.int(3) == 1, held: row.int(4))
+        }
+    }
+
+    func since(_ first: Day) -> RawPast {
+        var past = self
+        past.sessions = sessions.filter { $0.day >= first.description }
+        let numbers = Set(past.sessions.map(\.number))
+        past.holds = holds.filter { numbers.contains($0.session) }
+        return past
+    }
+
+    func held(_ isMeant: (Hold) -> Bool) -> Duration {
+        .milliseconds(holds.reduce(0) { $0 + ($1.counts && isMeant($1) ? $1.held : 0) })
+    }
+
+    /// What became of the doses of a day, by the words of the contract.
+    func doses(on day: Day) -> [DoseState] {
+        let own = sessions.filter { $0.day == day.description }
+        let pain = own.filter { $0.outcome == "pain" }.map(\.time).min()
+        return LongHistory.times.map { time in
+            guard let session = own.first(where: { $0.time == time }) else {
+                return pain.map { $0 < time } ?? false ? .heldBack : .missed
+            }
+            let held = held { $0.session == session.number }
+            if session.outcome == "completed" || session.outcome == "stopped" && held >= .seconds(180) { return .done }
+            if session.outcome == "pain" || pain.map({ $0 < time }) ?? false { return .heldBack }
+            return held > .zero ? .partial : .missed
+        }
+    }
 }
