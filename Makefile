@@ -141,10 +141,12 @@ bench-peers:
 
 install:
 	@test -x $(BUILT)/limber -a -x $(BUILT)/limberd || { echo "Nothing is built yet. Type: make build"; exit 1; }
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/routines $(DESTDIR)$(datadir)/sounds $(DESTDIR)$(unitdir)
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/routines $(DESTDIR)$(datadir)/sounds \
+	    $(DESTDIR)$(datadir)/plans $(DESTDIR)$(unitdir)
 	install -m 755 $(BUILT)/limber $(BUILT)/limberd $(DESTDIR)$(bindir)
 	install -m 644 Routines/*.yaml Routines/*.json $(DESTDIR)$(datadir)/routines
 	install -m 644 Sounds/*.yaml $(DESTDIR)$(datadir)/sounds
+	install -m 644 Plans/*.yaml Plans/*.json $(DESTDIR)$(datadir)/plans
 	sed 's|@bindir@|$(bindir)|' systemd/limberd.service >$(DESTDIR)$(unitdir)/limberd.service
 	install -m 644 systemd/limberd.socket $(DESTDIR)$(unitdir)
 

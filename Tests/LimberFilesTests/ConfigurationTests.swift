@@ -20,6 +20,7 @@ import Testing
             timing: {prepare: 8s, rest: 3s}
             cues: {countdown: 5, halfway: true}
             choices: [pigeon, bent]
+            quiet: [22:00-07:00, 12:30 - 13:00]
             """
         )
         #expect(reading.problems == [])
@@ -33,6 +34,8 @@ import Testing
         expected.abandonAfter = .seconds(3600)
         expected.settings = Settings(prepare: .seconds(8), rest: .seconds(3), countdown: 5, halfway: true)
         expected.choices = ["pigeon", "bent"]
+        let spans = ["22:00-07:00", "12:30-13:00"].compactMap { QuietHours.Span($0) }
+        expected.quiet = try #require(QuietHours(spans))
         #expect(reading.value == expected)
     }
 
@@ -75,6 +78,12 @@ import Testing
         ("timing: {countdown: 3}", "unknown key `countdown` in timing; known are prepare, switch, shift, rest"),
         ("cues: {halfway: yes}", "`halfway` is `yes`; write true"),
         ("choices: pigeon", "`choices` is `pigeon`; write a list"),
+        ("quiet: 22-7", "`quiet` is `22-7`; write two different times of day such as 22:00-07:00"),
+        ("quiet: [22:00-07:00, 25:00-26:00]", "an item of `quiet` is `25:00-26:00`"),
+        ("quiet: 07:00-07:00", "write two different times"),
+        ("quiet: []", "`quiet` is an empty list"),
+        ("quiet: off", "`quiet` is `off`"),
+        ("quiet: 00:00-12:00, 11:00-24:00", "`quiet` is the whole day; leave a time out of it"),
         ("routine: Post Run", "`routine` is `Post Run`; write a name"),
         ("- a", "the file is a list; write a configuration, with keys such as `routine: …`"),
         ("volume: 70\nvolume: 71", "the key `volume` stands in line 1 already"),

@@ -72,6 +72,7 @@ public struct Plan: Equatable, Sendable {
     /// Why there cannot be such a plan. `entry` counts from 0.
     public enum Defect: Error, Equatable {
         case noEntry
+        case tooManyEntries
         case noTime(entry: Int)
         case noDay(entry: Int)
         case fromAfterUntil(entry: Int)
@@ -88,9 +89,11 @@ public struct Plan: Equatable, Sendable {
     public static let gap: ClosedRange<Duration> = .zero ... .seconds(24 * 3600)
     /// In days.
     public static let interval = 1...366
+    public static let mostEntries = 100
 
     public init(heading: Heading, entries: [Entry]) throws(Defect) {
         guard !entries.isEmpty else { throw .noEntry }
+        guard entries.count <= Self.mostEntries else { throw .tooManyEntries }
         for (index, entry) in entries.enumerated() {
             guard !entry.times.isEmpty else { throw .noTime(entry: index) }
             if let from = entry.from, let until = entry.until, from > until { throw .fromAfterUntil(entry: index) }

@@ -3,10 +3,10 @@ public struct PlanSwitch: Equatable, Sendable {
     /// By name.
     public var plan: String
     public var isOn: Bool
-    /// The day from which on that is so: its doses count from there.
-    public var since: Day
+    /// From when on that is so, in milliseconds since 1970: what closed before is none of its doses.
+    public var since: Int
 
-    public init(plan: String, isOn: Bool, since: Day) {
+    public init(plan: String, isOn: Bool, since: Int) {
         self.plan = plan
         self.isOn = isOn
         self.since = since

@@ -57,3 +57,16 @@ public struct Playing: Equatable, Sendable {
         self.progression = progression
     }
 }
+
+extension Playing {
+    /// What it asks of its routine, apart from what only the day can tell.
+    ///
+    /// - Parameters:
+    ///   - firstSide: where it is not fixed.
+    ///   - hold: as far as its holds have grown.
+    public func wishes(firstSide: Side = .left, hold: Duration? = nil) -> Options.Wishes {
+        var wishes = Options.Wishes(only: only, scale: scale, hold: hold, firstSide: firstSide, choices: choices, auto: auto)
+        if case .fixed(let side) = self.firstSide { wishes.firstSide = side }
+        return wishes
+    }
+}

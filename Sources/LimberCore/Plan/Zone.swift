@@ -23,10 +23,24 @@ public struct Zone: Sendable {
 
     /// The first instant of a day, in milliseconds since 1970.
     public func start(of day: Day) -> Int {
-        let midnight = day.number * Self.secondsADay
-        if let instant = instant(ofSecond: midnight) { return instant }
-        // Clocks go forward at midnight: the day begins where the night before ends.
-        return (midnight - offset(midnight - Self.secondsADay)) * 1000
+        firstInstant(ofSecond: day.number * Self.secondsADay)
+    }
+
+    /// The first instant at which clocks show a time on a day, or a later one, in milliseconds since 1970.
+    public func firstInstant(from time: TimeOfDay, on day: Day) -> Int {
+        firstInstant(ofSecond: day.number * Self.secondsADay + time.minutes * 60)
+    }
+
+    private func firstInstant(ofSecond local: Int) -> Int {
+        if let instant = instant(ofSecond: local) { return instant }
+        // Clocks go forward over it, somewhere between what it would be by the one offset and by the other.
+        var early = local - offset(local + Self.secondsADay)
+        var late = local - offset(local - Self.secondsADay)
+        while late - early > 1 {
+            let middle = early + (late - early) / 2
+            if middle + offset(middle) < local { early = middle } else { late = middle }
+        }
+        return late * 1000
     }
 
     /// - Parameter local: what the clock shows, in seconds since it showed 1970-01-01 00:00.

@@ -21,6 +21,7 @@ struct Census {
 
     let settings: Settings
     let scale: Int
+    let hold: Duration?
     let auto: Bool
     /// The stretches that may be played in a step.
     let stretches: (_ number: Int, _ step: Routine.Step) -> [Stretch]
@@ -54,7 +55,8 @@ struct Census {
 
     private func count(_ stretch: Stretch, hasSides: Bool, isLast: Bool) -> Count {
         let pace = Pace(settings.overlaid(by: stretch.settings))
-        let layout = StepLayout(stretch: stretch, hasSides: hasSides, firstSide: .left, pace: pace, scale: scale, auto: auto)
+        let layout = StepLayout(
+            stretch: stretch, hasSides: hasSides, firstSide: .left, pace: pace, scale: scale, hold: hold, auto: auto)
         return isLast ? layout.count : layout.count + rest(pace.rest, pace)
     }
 
@@ -76,7 +78,7 @@ extension Timeline {
     /// Whether a routine stays within the limits whichever options are chosen.
     static func fits(_ items: [Routine.Item], settings: Settings) -> Bool {
         [false, true].allSatisfy { auto in
-            let census = Census(settings: settings, scale: Limits.scale.upperBound, auto: auto) { _, step in
+            let census = Census(settings: settings, scale: Limits.scale.upperBound, hold: nil, auto: auto) { _, step in
                 step.variants.map(\.stretch)
             }
             return census.count(Outline.prune(items) { leaf, _ in !(auto && leaf.isWait) }).fits
@@ -86,7 +88,7 @@ extension Timeline {
     /// Whether a routine stays within the limits with just these options.
     static func fits(_ routine: Routine, options: Options) -> Bool {
         let settings = options.defaults.overlaid(by: routine.settings)
-        let census = Census(settings: settings, scale: options.scale, auto: options.auto) { number, step in
+        let census = Census(settings: settings, scale: options.scale, hold: options.hold, auto: options.auto) { number, step in
             [step.variants[options.variants[number - 1]].stretch]
         }
         return census.count(Outline.prune(routine.items, to: options.steps)).fits

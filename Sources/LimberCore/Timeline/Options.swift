@@ -6,6 +6,9 @@ public struct Options: Equatable, Sendable {
         public var only: [Int]?
         /// In percent.
         public var scale: Int
+        /// The length of plain holds that count, before they are scaled; nil as the routine has them. Open holds and
+        /// repetitions stay what they are.
+        public var hold: Duration?
         public var firstSide: Side
         /// Names of options; every step that offers one takes it, and of two for one step the last holds.
         public var choices: [String]
@@ -17,12 +20,13 @@ public struct Options: Equatable, Sendable {
         public var preferences: [String]
 
         public init(
-            from: Int? = nil, only: [Int]? = nil, scale: Int = 100, firstSide: Side = .left, choices: [String] = [],
-            auto: Bool = false, defaults: Settings = Settings(), preferences: [String] = []
+            from: Int? = nil, only: [Int]? = nil, scale: Int = 100, hold: Duration? = nil, firstSide: Side = .left,
+            choices: [String] = [], auto: Bool = false, defaults: Settings = Settings(), preferences: [String] = []
         ) {
             self.from = from
             self.only = only
             self.scale = scale
+            self.hold = hold
             self.firstSide = firstSide
             self.choices = choices
             self.auto = auto
@@ -36,6 +40,7 @@ public struct Options: Equatable, Sendable {
         case noSuchStep(Int, steps: Int)
         case noSuchChoice(String, choices: [String])
         case scaleOutOfBounds(Int)
+        case holdOutOfBounds(Duration)
         case firstSideIsBoth
         /// `only`, `from` and `auto` leave no step.
         case nothingLeft
@@ -47,6 +52,8 @@ public struct Options: Equatable, Sendable {
     public let steps: Set<Int>
     /// In percent.
     public let scale: Int
+    /// Of plain holds that count, before they are scaled; nil as the routine has them.
+    public let hold: Duration?
     public let firstSide: Side
     /// For each step, counted from 0, the index of the variant that is played.
     public let variants: [Int]
@@ -59,6 +66,7 @@ public struct Options: Equatable, Sendable {
             throw .noSuchStep(step, steps: count)
         }
         guard Limits.scale.contains(wishes.scale) else { throw .scaleOutOfBounds(wishes.scale) }
+        if let hold = wishes.hold, !Limits.hold.contains(hold) { throw .holdOutOfBounds(hold) }
         guard wishes.firstSide != .both else { throw .firstSideIsBoth }
         let offered = routine.options
         for choice in wishes.choices where !offered.contains(choice) { throw .noSuchChoice(choice, choices: offered) }
@@ -78,6 +86,7 @@ public struct Options: Equatable, Sendable {
             }
         }
         scale = wishes.scale
+        hold = wishes.hold
         firstSide = wishes.firstSide
         auto = wishes.auto
         defaults = wishes.defaults
@@ -85,9 +94,12 @@ public struct Options: Equatable, Sendable {
     }
 
     /// Options that were valid for a routine once; `isMade(for:)` tells whether they are.
-    init(steps: Set<Int>, scale: Int, firstSide: Side, variants: [Int], auto: Bool, defaults: Settings) {
+    init(
+        steps: Set<Int>, scale: Int, hold: Duration?, firstSide: Side, variants: [Int], auto: Bool, defaults: Settings
+    ) {
         self.steps = steps
         self.scale = scale
+        self.hold = hold
         self.firstSide = firstSide
         self.variants = variants
         self.auto = auto
@@ -96,8 +108,9 @@ public struct Options: Equatable, Sendable {
 
     func isMade(for routine: Routine) -> Bool {
         let count = routine.leaves.count
-        guard !steps.isEmpty, steps.allSatisfy((1...count).contains), Limits.scale.contains(scale), firstSide != .both,
-            defaults.isWithinLimits, variants.count == count
+        guard !steps.isEmpty, steps.allSatisfy((1...count).contains), Limits.scale.contains(scale),
+            Limits.hold.contains(hold ?? Limits.hold.lowerBound), firstSide != .both, defaults.isWithinLimits,
+            variants.count == count
         else { return false }
         let isPlayable = zip(routine.leaves, variants).enumerated().allSatisfy { index, leaf in
             switch leaf.0 {

@@ -14,6 +14,7 @@ struct StepLayout {
     let firstSide: Side
     let pace: Pace
     let scale: Int
+    let hold: Duration?
     let auto: Bool
 
     /// Where a hold stands within its step.
@@ -106,7 +107,7 @@ struct StepLayout {
     private func work(edge: Cue) -> Shape {
         switch stretch.work {
         case .hold(let length):
-            return plain(scaled(length), edge: edge)
+            return plain(scaled(stretch.counts ? hold ?? length : length), edge: edge)
         case .open(let minimum, let maximum):
             guard !auto else { return plain(scaled(minimum), edge: edge) }
             return Shape(.hold, length: .open(minimum: scaled(minimum), maximum: maximum.map(scaled)), edge: edge)

@@ -37,6 +37,7 @@ extension Options: Encodable {
     fileprivate enum CodingKeys: String, CodingKey {
         case steps
         case scale
+        case hold
         case firstSide
         case variants
         case auto
@@ -47,6 +48,7 @@ extension Options: Encodable {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(steps.sorted(), forKey: .steps)
         try values.encode(scale, forKey: .scale)
+        try values.encodeIfPresent(hold, forKey: .hold)
         try values.encode(firstSide, forKey: .firstSide)
         try values.encode(variants, forKey: .variants)
         try values.encode(auto, forKey: .auto)
@@ -58,7 +60,8 @@ extension Options: Encodable {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(
             steps: Set(values.decode([Int].self, forKey: .steps)), scale: values.decode(Int.self, forKey: .scale),
-            firstSide: values.decode(Side.self, forKey: .firstSide), variants: values.decode([Int].self, forKey: .variants),
+            hold: values.decodeIfPresent(Duration.self, forKey: .hold), firstSide: values.decode(Side.self, forKey: .firstSide),
+            variants: values.decode([Int].self, forKey: .variants),
             auto: values.decode(Bool.self, forKey: .auto), defaults: values.decode(Settings.self, forKey: .defaults)
         )
         guard isMade(for: routine) else {

@@ -52,7 +52,7 @@ struct Unfolding {
             let pace = Pace(settings.overlaid(by: stretch.settings))
             let layout = StepLayout(
                 stretch: stretch, hasSides: step.hasSides, firstSide: options.firstSide, pace: pace, scale: options.scale,
-                auto: options.auto
+                hold: options.hold, auto: options.auto
             )
             let leaf = Leaf(
                 number: number, name: stretch.name, sets: stretch.sets, counts: stretch.counts,

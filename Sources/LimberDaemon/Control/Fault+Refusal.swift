@@ -21,6 +21,7 @@ extension Fault {
             case .noSuchStep(let step, let steps): .noSuchStep(step: step, steps: steps)
             case .noSuchChoice(let choice, let choices): .noSuchChoice(choice: choice, choices: choices)
             case .scaleOutOfBounds: .invalidParameter(parameter: "scale")
+            case .holdOutOfBounds: .invalidParameter(parameter: "hold")
             case .firstSideIsBoth: .invalidParameter(parameter: "firstSide")
             case .nothingLeft: .invalidParameter(parameter: "only")
             case .tooLong:

@@ -18,7 +18,9 @@ extension Database {
 
     /// Every switch that was ever set, by the plan's name.
     func switches() throws(Failure) -> [PlanSwitch] {
-        try rows("SELECT plan, enabled, since FROM plans ORDER BY plan") { PlanSwitch($0) }.compactMap(\.self)
+        try rows("SELECT plan, enabled, since FROM plans ORDER BY plan") {
+            PlanSwitch(plan: $0.text(0), isOn: $0.int(1) != 0, since: $0.time(2))
+        }
     }
 
     /// Doses in the order in which they came in, behind `number`, with what they are called here.
@@ -45,7 +47,7 @@ extension Database {
     func write(_ plan: PlanSwitch) throws(Failure) {
         try run(
             "INSERT OR REPLACE INTO plans (plan, enabled, since) VALUES (?, ?, ?)", .text(plan.plan), Value(plan.isOn),
-            .text(plan.since.description))
+            .integer(plan.since))
     }
 
     /// Adds what is not known yet.
@@ -69,14 +71,6 @@ extension DoseRecord {
         self.init(
             plan: row.text(0), dose: dose, reminders: row.int(2, within: 0...1000), reminded: row.optionalTime(3),
             snoozedUntil: row.optionalTime(4), skipped: row.optionalTime(5), why: row.optionalText(6))
-    }
-}
-
-extension PlanSwitch {
-    /// Nil where it names no day.
-    fileprivate init?(_ row: Database.Row) {
-        guard let since = Day(row.text(2)) else { return nil }
-        self.init(plan: row.text(0), isOn: row.int(1) != 0, since: since)
     }
 }
 

@@ -6,12 +6,13 @@ extension HistoryText {
     struct Plan: Codable {
         var plan: String
         var enabled: Bool
-        var since: String
+        /// In milliseconds since 1970.
+        var since: Int
 
         init(_ plan: PlanSwitch) {
             self.plan = plan.plan
             enabled = plan.isOn
-            since = plan.since.description
+            since = plan.since
         }
     }
 
@@ -55,10 +56,10 @@ extension HistoryText {
         }
         var switches: [PlanSwitch] = []
         for (index, plan) in (plans ?? []).enumerated() {
-            guard let since = Day(plan.since), !plan.plan.isEmpty, plan.plan.isPlain() else {
-                throw Invalid(description: "plan \(index + 1): it has no name or no day, or is not plain text")
+            guard PastSession.times.contains(plan.since), !plan.plan.isEmpty, plan.plan.isPlain() else {
+                throw Invalid(description: "plan \(index + 1): a time is out of its bounds, or its name is not plain text")
             }
-            switches.append(PlanSwitch(plan: plan.plan, isOn: plan.enabled, since: since))
+            switches.append(PlanSwitch(plan: plan.plan, isOn: plan.enabled, since: plan.since))
         }
         return Content(sessions: sessions, records: records, plans: switches)
     }

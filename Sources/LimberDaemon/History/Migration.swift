@@ -97,11 +97,11 @@ struct Migration {
                     PRIMARY KEY (plan, dose)
                 );
                 CREATE INDEX doses_by_day ON doses (dose);
-                -- Which plans are in force, and from which day on, as in 2026-11-28.
+                -- Which plans are in force, and from when on.
                 CREATE TABLE plans (
                     plan TEXT PRIMARY KEY NOT NULL,
                     enabled INTEGER NOT NULL,
-                    since TEXT NOT NULL
+                    since INTEGER NOT NULL
                 );
                 """
         ),

@@ -45,6 +45,7 @@ extension Configuration {
         resumeLead = fields(ConfigurationKeys.resumeLead) ?? resumeLead
         abandonAfter = fields(ConfigurationKeys.abandonAfter) ?? abandonAfter
         choices = fields(ConfigurationKeys.choices) ?? choices
+        quiet = fields(ConfigurationKeys.quiet) ?? quiet
         settings = (fields(RoutineKeys.timing) ?? Settings()).overlaid(by: fields(RoutineKeys.cues) ?? Settings())
     }
 }

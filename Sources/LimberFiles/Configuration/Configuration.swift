@@ -19,6 +19,8 @@ public struct Configuration: Equatable, Sendable {
     public var settings = Settings()
     /// Options that are preferred where a step offers them.
     public var choices: [String] = []
+    /// When plans call nobody.
+    public var quiet = QuietHours()
 
     public init() {}
 }

@@ -23,7 +23,8 @@ enum ConfigurationKeys {
         about: "How long a session may stay paused before it ends."
     )
     static let choices = Key("choices", .labels, about: "Options that are taken wherever a step offers them.")
+    static let quiet = Key("quiet", .quiet, about: "Times of day at which plans call nobody.")
     static let all: [any AnyKey] = [
-        routine, theme, volume, device, leadIn, resumeLead, abandonAfter, RoutineKeys.timing, RoutineKeys.cues, choices,
+        routine, theme, volume, device, leadIn, resumeLead, abandonAfter, RoutineKeys.timing, RoutineKeys.cues, choices, quiet,
     ]
 }

@@ -39,9 +39,7 @@ public struct RoutineLibrary: Sendable {
 
     /// Reads a file that the user named by its path.
     public static func read(path: String) -> Entry {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        let name = file.hasSuffix(FileName.suffix) ? String(file.dropLast(FileName.suffix.count)) : file
-        return read(Shelf.Spot(name: name, path: path, isBuiltIn: false))
+        read(Shelf.Spot(path: path))
     }
 
     /// Reads a text that came without a file.

@@ -6,12 +6,14 @@ public struct Shelf: Equatable, Sendable {
     public enum Kind: Sendable {
         case routines
         case themes
+        case plans
 
         /// The folder's name in a user's or a system's `limber` folder, and in an installed data directory.
         var folder: String {
             switch self {
             case .routines: "routines"
             case .themes: "sounds"
+            case .plans: "plans"
             }
         }
 
@@ -20,6 +22,7 @@ public struct Shelf: Equatable, Sendable {
             switch self {
             case .routines: "Routines"
             case .themes: "Sounds"
+            case .plans: "Plans"
             }
         }
     }
@@ -30,6 +33,19 @@ public struct Shelf: Equatable, Sendable {
         public let path: String
         /// It came with the program.
         public let isBuiltIn: Bool
+
+        init(name: String, path: String, isBuiltIn: Bool) {
+            self.name = name
+            self.path = path
+            self.isBuiltIn = isBuiltIn
+        }
+
+        /// A file that the user named by its path.
+        init(path: String) {
+            let file = path.split(separator: "/").last.map(String.init) ?? path
+            let name = file.hasSuffix(FileName.suffix) ? String(file.dropLast(FileName.suffix.count)) : file
+            self.init(name: name, path: path, isBuiltIn: false)
+        }
     }
 
     public let kind: Kind
@@ -81,7 +97,12 @@ public struct Shelf: Equatable, Sendable {
                 guard file.hasSuffix(FileName.suffix) else { continue }
                 let name = String(file.dropLast(FileName.suffix.count))
                 if FileName.isValid(name) {
-                    spots[name] = spots[name] ?? Spot(name: name, path: path, isBuiltIn: folder.isBuiltIn)
+                    let spot = Spot(name: name, path: path, isBuiltIn: folder.isBuiltIn)
+                    if let first = spots[name] {
+                        problems += shadowed(spot, by: first)
+                    } else {
+                        spots[name] = spot
+                    }
                 } else {
                     let message = "this file is not read; rename it to letters a to z, digits and -"
                     problems.append(Problem(severity: .warning, path: path, message: message))
@@ -95,6 +116,14 @@ public struct Shelf: Equatable, Sendable {
     /// Names like one that is not there, the nearest first.
     public func similar(to name: String) -> [String] {
         Spelling.similar(to: name, among: all().spots.map(\.name))
+    }
+
+    /// Two plans of the user's own would call at the times of one alone. To lay a file of one's own over one that came with the
+    /// program is what names are for.
+    private func shadowed(_ spot: Spot, by first: Spot) -> [Problem] {
+        guard kind == .plans, !spot.isBuiltIn else { return [] }
+        let message = "this plan is not used, because \(first.path) has the same name; rename one of them, or delete it"
+        return [Problem(severity: .warning, path: spot.path, message: message)]
     }
 
     /// The folders that are there, the built-in one last and once, even where it is one of the others too.

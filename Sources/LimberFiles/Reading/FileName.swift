@@ -1,4 +1,4 @@
-/// The names of routines and themes: what their files are called.
+/// The names of routines, themes and plans: what their files are called.
 public enum FileName {
     public static let pattern = "^[a-z0-9][a-z0-9-]*$"
     public static let suffix = ".yaml"

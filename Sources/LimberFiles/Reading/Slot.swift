@@ -73,9 +73,14 @@ struct Slot {
         var misspelled: Set<String> = []
         for entry in known where !keys.contains(where: { $0.name == entry.key }) {
             let names = keys.map(\.name)
-            let near = findings.isFull ? nil : Spelling.nearest(to: entry.key, among: names)
+            let isEmpty = entry.value.content == .scalar("") && entry.mark != known.first?.mark
+            // `{say: Knees up, back long}` is two keys.
+            let isPart = isEmpty && entry.key.contains(" ")
+            let near = findings.isFull || isPart ? nil : Spelling.nearest(to: entry.key, among: names)
             if let near { misspelled.insert(near) }
-            let remedy = near.map { "; did you mean `\($0)`?" } ?? " in \(owner); known are \(names.joined(separator: ", "))"
+            let remedy =
+                near.map { "; did you mean `\($0)`?" } ?? " in \(owner); known are \(names.joined(separator: ", "))"
+                + (isEmpty ? "; or quote the text before it, if it belongs to that" : "")
             findings.error("unknown key \(quoted(entry.key))\(remedy)", at: entry.mark)
         }
         for key in keys where key.isRequired && !known.contains(where: { $0.key == key.name }) {

@@ -80,6 +80,7 @@ extension Complaint {
         case .scaleOutOfBounds(let scale):
             self.init(
                 .usage, "the scale is \(scale), and must be \(Limits.scale.lowerBound) to \(Limits.scale.upperBound) percent")
+        case .holdOutOfBounds(let hold): self.init(.usage, "a hold of \(hold.written) is out of bounds; it is 1s to 1h")
         case .firstSideIsBoth: self.init(.usage, "the first side is left or right")
         case .nothingLeft: self.init(.notFound, "no step is left to play; choose others with --only or --from")
         case .tooLong:

@@ -32,8 +32,8 @@ import Testing
         let dose = try #require(Dose.ID("2026-03-01 07:30"))
         keeper.keep(.dose(DoseRecord(plan: "b", dose: dose, reminders: 2, reminded: Past.after(5), snoozedUntil: Past.after(9))))
         keeper.keep(.dose(DoseRecord(plan: "a", dose: dose, skipped: Past.after(7), why: "a \"cold\"")))
-        keeper.keep(.plan(PlanSwitch(plan: "b", isOn: false, since: dose.day)))
-        keeper.keep(.plan(PlanSwitch(plan: "a", isOn: true, since: dose.day)))
+        keeper.keep(.plan(PlanSwitch(plan: "b", isOn: false, since: Past.after(3))))
+        keeper.keep(.plan(PlanSwitch(plan: "a", isOn: true, since: Past.after(3))))
         return keeper
     }
 
@@ -53,15 +53,16 @@ import Testing
         let text = try exported(&keeper)
         let dose = try #require(Dose.ID("2026-03-01 07:30"))
         keeper.keep(.dose(DoseRecord(plan: "b", dose: dose, reminders: 3)))
-        keeper.keep(.plan(PlanSwitch(plan: "b", isOn: true, since: dose.day)))
+        keeper.keep(.plan(PlanSwitch(plan: "b", isOn: true, since: Past.after(3))))
         #expect(try take(text, into: &keeper) == 0)
         let records = try #require(keeper.attempt { try $0.records() })
-        #expect(records == [
-            DoseRecord(plan: "a", dose: dose, skipped: Past.after(7), why: "a \"cold\""),
-            DoseRecord(plan: "b", dose: dose, reminders: 3),
-        ])
-        #expect(keeper.attempt { try $0.records(of: "b", since: dose.day) } == Array(records.dropFirst()))
-        #expect(keeper.attempt { try $0.records(since: dose.day + 1) } == [])
+        #expect(
+            records == [
+                DoseRecord(plan: "a", dose: dose, skipped: Past.after(7), why: "a \"cold\""),
+                DoseRecord(plan: "b", dose: dose, reminders: 3),
+            ])
+        #expect(keeper.attempt { try $0.records(of: "b", since: Past.after(3)) } == Array(records.dropFirst()))
+        #expect(keeper.attempt { try $0.records(since: Past.after(3) + 1) } == [])
         #expect(keeper.attempt { try $0.switches() }?.map(\.isOn) == [true, true])
     }
 
@@ -114,7 +115,7 @@ import Testing
         ("\"defaultVariant\":0", "\"defaultVariant\":4"), ("\"sets\":1,\"setRest\"", "\"sets\":1000,\"setRest\""),
         ("\"timelineOf\":\"0\"", "\"timelineOf\":\"9\""), ("\"theme\":\"soft\"", "\"colour\":\"soft\""),
         ("\"dose\":\"2026-03-01 07:30\"", "\"dose\":\"2026-02-29 07:30\""), ("\"reminders\":2", "\"reminders\":-2"),
-        ("\"since\":\"2026-03-01\"", "\"since\":\"soon\""), ("cold", "\\u0007"), ("\"plan\":\"b\"", "\"plan\":\"\""),
+        ("\"since\":1772352003000", "\"since\":-1"), ("cold", "\\u0007"), ("\"plan\":\"b\"", "\"plan\":\"\""),
         ("\"planned\":25000", "\"planned\":-1"),
     ])
     func whatCannotBeIsRefused(what: String, instead: String) throws {
