@@ -123,8 +123,11 @@ public struct Daemon: Sendable {
             if isSilent { return SilentOutput(alarm: DispatchAlarm(), report: report) }
             return ALSAOutput(device: device, gain: loudness.gain, report: report)
         }
+        let sides = SideBook(history, wallClock: SystemClock())
+        sides.refresh()
+        engine.add(sides)
         let responder = Responder(
-            engine: engine, library: library, devices: DeviceList(), history: history, device: settings.device,
+            engine: engine, library: library, devices: DeviceList(), history: history, sides: sides, device: settings.device,
             configuration: configuration, version: settings.version, logger: logger, readConfiguration: readConfiguration
         )
         let manager = Supervisor()

@@ -135,6 +135,10 @@ extension Player {
         # at least a minute less.
         type StretchTotal (name: string, left: int, right: int, both: int, holds: int, neglected: ?Side)
 
+        # What either side had of a session's stretches in the last 28 days. neglected: the side that has had clearly less, as in
+        # StretchTotal; first: the side that the session begins with.
+        type SideBalance (left: int, right: int, neglected: Side, first: Side)
+
         # How a session was, as far as the user said
         type SessionNote (session: string, start: string, title: string, plan: ?string, outcome: ?Outcome, painBefore: ?int, painDuring: ?int, painAfter: ?int, note: ?string)
 
@@ -147,8 +151,9 @@ extension Player {
         # scale multiplies hold lengths, in percent. choices names options: every step that offers one of that name takes it.
         # auto: open holds end at their minimum, waits are left out. replace: stop a session that runs.
         # pain: how much it hurts before, 0 to 10; client: the program that begins it. Both are for the history.
+        # neglected: begin with the side that has had clearly less in the last 28 days; sides tells where one has.
         # A name that is no routine but a plan begins its dose, as StartDose does. plan and dose: what the session belongs to.
-        method Start(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, choices: ?[]string, theme: ?string, auto: ?bool, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status, plan: ?string, dose: ?string)
+        method Start(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, neglected: ?bool, choices: ?[]string, theme: ?string, auto: ?bool, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status, plan: ?string, dose: ?string, sides: ?SideBalance)
 
         # No effect if already paused
         method Pause() -> (status: Status)

@@ -27,17 +27,17 @@ public struct Adherence: Equatable, Sendable {
     public let streak: Streak
 
     /// - Parameters:
-    ///   - since: the day on which the plan came in force, at whatever time. What is missed on that day does not count.
+    ///   - since: when the plan came in force, in milliseconds since 1970.
     ///   - attempts: the plan's sessions, in any order.
     ///   - records: those of other plans do not matter.
     ///   - now: in milliseconds since 1970.
     ///   - first: the first day that is told; nil for all. Streaks count from the beginning.
     public init(
-        of plan: Plan, since: Day, attempts: some Sequence<Attempt>, records: some Sequence<DoseRecord>, zone: Zone, at now: Int,
+        of plan: Plan, since: Int, attempts: some Sequence<Attempt>, records: some Sequence<DoseRecord>, zone: Zone, at now: Int,
         from first: Day? = nil
     ) {
         let today = zone.day(at: now)
-        let begin = max(since, today - Self.longest)
+        let begin = max(zone.day(at: since), today - Self.longest)
         guard begin <= today else {
             (days, streak) = ([], Streak())
             return
@@ -55,7 +55,7 @@ public struct Adherence: Equatable, Sendable {
             for dose in doses {
                 let reason = reasons[dose.id]
                 let state = DoseState(dose, attempts: own, isSkipped: reason != nil, at: now)
-                if day == since, state == .missed { continue }
+                guard dose.counts(since: since, state) else { continue }
                 tally.count(state)
                 accounts.append(Account(dose: dose, state: state, why: state == .skipped ? reason ?? nil : nil))
             }

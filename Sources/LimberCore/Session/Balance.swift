@@ -22,8 +22,14 @@ public struct Balance: Equatable, Sendable {
         return left < right ? .left : .right
     }
 
-    /// How much less it has had.
+    /// How much less one side has had, ...
     public var lack: Duration { max(left, right) - min(left, right) }
+
+    /// ... and in percent of the other.
+    public var percent: Int {
+        let most = max(left, right).inMilliseconds
+        return most > 0 ? lack.inMilliseconds * 100 / most : 0
+    }
 
     public mutating func add(_ time: Duration, to side: Side) {
         switch side {

@@ -56,8 +56,8 @@ final class HistoryDesk {
             }, then: done)
     }
 
-    /// - Parameter plans: those in force that are asked for, with the day since when.
-    func stats(_ ask: Player.GetStats, plans: [(plan: Plan, since: Day)], zone: Zone, at now: Int, then done: @escaping Answer) {
+    /// - Parameter plans: those in force that are asked for, with the instant since when, in milliseconds since 1970.
+    func stats(_ ask: Player.GetStats, plans: [(plan: Plan, since: Int)], zone: Zone, at now: Int, then done: @escaping Answer) {
         use(
             { database in
                 Reply(try Player.GetStats.Answer(to: ask, plans: plans, zone: zone, at: now, from: database))

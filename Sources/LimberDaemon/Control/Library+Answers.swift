@@ -12,6 +12,8 @@ extension Library {
         let theme: String
         let palette: Palette
         let warnings: [Problem]
+        /// What the sides of its stretches have had lately.
+        let balance: Balance
     }
 
     /// A cue that is ready to sound.
@@ -21,17 +23,26 @@ extension Library {
         let warnings: [Problem]
     }
 
-    func prepare(_ start: Player.Start, _ configuration: Configuration) -> Result<Prepared, Fault> {
+    /// - Parameter sides: what they have had until today.
+    func prepare(
+        _ start: Player.Start, _ configuration: Configuration, sides: (ledger: SideLedger, today: Day)
+    ) -> Result<Prepared, Fault> {
         Result { () throws(Fault) in
             let found = try find(start.source, configuration)
-            let wishes = Options.Wishes(
+            var wishes = Options.Wishes(
                 from: start.fromStep, only: start.only, scale: start.scale ?? 100, firstSide: start.firstSide ?? .left,
                 choices: start.choices ?? [], auto: start.auto ?? false
             )
-            let timeline = try Self.timeline(found.routine, wishes, configuration)
+            var timeline = try Self.timeline(found.routine, wishes, configuration)
+            let balance = sides.ledger.balance(of: timeline, at: sides.today)
+            if start.neglected == true, let side = balance.neglected, side != wishes.firstSide {
+                wishes.firstSide = side
+                timeline = try Self.timeline(found.routine, wishes, configuration)
+            }
             let name = start.theme ?? found.routine.heading.theme ?? configuration.theme
             let (palette, warnings) = try palette(name)
-            return Prepared(timeline: timeline, theme: name, palette: palette, warnings: found.warnings + warnings)
+            return Prepared(
+                timeline: timeline, theme: name, palette: palette, warnings: found.warnings + warnings, balance: balance)
         }
     }
 

@@ -5,10 +5,10 @@ extension Player.GetStats.Answer {
     /// Sums up the last weeks. Blocks.
     ///
     /// - Parameters:
-    ///   - plans: those in force, with the day since when.
+    ///   - plans: those in force, with the instant since when, in milliseconds since 1970.
     ///   - now: in milliseconds since 1970.
     init(
-        to ask: Player.GetStats, plans: [(plan: Plan, since: Day)], zone: Zone, at now: Int, from database: Database
+        to ask: Player.GetStats, plans: [(plan: Plan, since: Int)], zone: Zone, at now: Int, from database: Database
     ) throws(Database.Failure) {
         let today = zone.day(at: now)
         let first = today.monday - 7 * ((ask.weeks ?? Player.GetStats.usual) - 1)
@@ -19,7 +19,7 @@ extension Player.GetStats.Answer {
             let adherence = Adherence(
                 of: plan, since: since, attempts: try database.attempts(of: name), records: try database.records(of: name),
                 zone: zone, at: now, from: first)
-            answered.append(Player.PlanStats(adherence, of: plan.heading, since: since))
+            answered.append(Player.PlanStats(adherence, of: plan.heading, since: zone.day(at: since)))
         }
         let stretches = [Player.StretchTotal](try database.stretches(since: start, of: ask.plan))
         let sum = stretches.reduce(Balance()) { Balance(left: $0.left + $1.left, right: $0.right + $1.right) }
@@ -80,6 +80,16 @@ extension [Player.StretchTotal] {
             self[index].neglected = Balance(left: self[index].left, right: self[index].right).neglected
         }
         sort { ($1.left + $1.right + $1.both, $0.name) < ($0.left + $0.right + $0.both, $1.name) }
+    }
+}
+
+extension Player.SideBalance {
+    /// Nil where no side has had clearly less.
+    init?(_ balance: Balance, _ timeline: Timeline) {
+        guard let neglected = balance.neglected, let first = timeline.phases.first(where: { $0.side != .both })?.side else {
+            return nil
+        }
+        self.init(left: balance.left, right: balance.right, neglected: neglected, first: first)
     }
 }
 

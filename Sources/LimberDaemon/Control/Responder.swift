@@ -18,6 +18,7 @@ final class Responder {
     private let library: Library
     private let devices: DeviceList
     private let history: HistoryDesk
+    private let sides: SideBook
     /// Wins over the configuration's.
     private let device: String?
     private var configuration: Configuration
@@ -27,7 +28,8 @@ final class Responder {
     private var lastTold: (present: Player.Present, reply: Reply)?
 
     init(
-        engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, device: String?,
+        engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, sides: SideBook,
+        device: String?,
         configuration: Configuration, version: String, logger: Logger,
         readConfiguration: @escaping @Sendable () -> Reading<Configuration>
     ) {
@@ -35,6 +37,7 @@ final class Responder {
         self.library = library
         self.devices = devices
         self.history = HistoryDesk(history)
+        self.sides = sides
         self.device = device
         self.configuration = configuration
         self.version = version
@@ -120,7 +123,8 @@ final class Responder {
 
     private func begin(_ start: Player.Start) -> Response {
         .later { [self, configuration] done in
-            library.read({ $0.prepare(start, configuration) }) { [self] prepared in
+            let sides = (ledger: sides.ledger, today: sides.today)
+            library.read({ $0.prepare(start, configuration, sides: sides) }) { [self] prepared in
                 switch prepared {
                 case .failure(let fault): done(Reply(fault))
                 case .success(let prepared): done(begin(prepared, start))
@@ -139,7 +143,10 @@ final class Responder {
         } catch {
             return Reply(Fault(error))
         }
-        return Reply(Player.Start.Answer(session: id, status: Player.Status(engine.present)))
+        return Reply(
+            Player.Start.Answer(
+                session: id, status: Player.Status(engine.present),
+                sides: Player.SideBalance(prepared.balance, prepared.timeline)))
     }
 
     private func sound(_ play: Player.PlayCue) throws(Fault) -> Response {

@@ -51,6 +51,25 @@ extension Database {
         ) { ($0.text(0), Side(rawValue: $0.text(1)) ?? .both, $0.duration(2), $0.int(3)) }
     }
 
+    /// What each side of each stretch had on each day, from a day on; days as UTC has them.
+    func sides(since first: Day) throws(Failure) -> SideLedger {
+        let rows = try rows(
+            """
+            SELECT sessions.started / 86400000, name, side, sum(held)
+            FROM sessions CROSS JOIN holds ON session = number AND counts = 1 AND side <> 'both'
+            WHERE sessions.started >= ? GROUP BY 1, name, side ORDER BY 1 DESC LIMIT \(Self.mostSides)
+            """, .integer(first.number * 86_400_000)
+        ) { row in
+            SideLedger.Entry(
+                day: Day(number: row.int(0)), name: row.text(1), side: Side(rawValue: row.text(2)) ?? .both,
+                time: row.duration(3))
+        }
+        return SideLedger(rows)
+    }
+
+    /// Nobody stretches more in four weeks.
+    private static let mostSides = 20_000
+
     /// Sessions that hurt or that have a note, the latest first, since an instant in milliseconds since 1970; without holds.
     ///
     /// - Parameter plan: of this plan alone; nil for all.

@@ -39,9 +39,6 @@ extension Player.StretchTotal {
     /// Which side has had clearly less, and how much.
     var imbalance: String? {
         guard let neglected else { return nil }
-        let balance = Balance(left: left, right: right)
-        let most = max(left, right).inMilliseconds
-        let percent = most > 0 ? balance.lack.inMilliseconds * 100 / most : 0
-        return "\(neglected.rawValue) had \(percent) % less"
+        return "\(neglected.rawValue) had \(Balance(left: left, right: right).percent) % less"
     }
 }

@@ -45,6 +45,7 @@ import Testing
             "PlanStats": names(Player.PlanStats.full), "DoseTally": names(Player.DoseTally.full),
             "WeekStats": names(Player.WeekStats.full), "DayStats": names(Player.DayStats.full),
             "SkippedDose": names(Player.SkippedDose.full), "DayTotal": names(Player.DayTotal.full),
+            "SideBalance": names(Player.SideBalance.full),
             "StretchTotal": names(Player.StretchTotal.full), "SessionNote": names(Player.SessionNote.full),
         ]
         let described = player.types.compactMapValues { definition -> [String]? in

@@ -81,6 +81,7 @@ import Testing
         #""snoozedUntil":"2025-03-01T07:50:00+01:00","why":"travelling","reminders":2}"#,
     ].joined()
 
+    private static let sides = #"{"left":20000,"right":90000,"neglected":"left","first":"right"}"#
     private static let stats = [
         #"{"from":"2025-02-24","today":"2025-03-01","plans":[{"plan":"six-weeks","title":"Six weeks","since":"2025-02-28","#,
         #""streak":2,"bestStreak":21,"weeks":[{"week":"2025-02-24","tally":{"planned":9,"done":2,"extra":1,"partial":1,"#,
@@ -110,8 +111,8 @@ import Testing
         "Start": (
             [
                 #"{"routine":"post-run-six","text":"title: A\n","fromStep":2,"only":[2,3],"scale":150,"firstSide":"right","#,
-                #""choices":["wall"],"theme":"soft","auto":true,"replace":false,"pain":3,"client":"limber"}"#,
-            ].joined(), #"{"session":"s1","status":\#(full),"plan":"six-weeks","dose":"2025-03-01 07:00"}"#
+                #""neglected":false,"choices":["wall"],"theme":"soft","auto":true,"replace":false,"pain":3,"client":"limber"}"#,
+            ].joined(), #"{"session":"s1","status":\#(full),"plan":"six-weeks","dose":"2025-03-01 07:00","sides":\#(sides)}"#
         ),
         "Skip": (#"{"count":2}"#, #"{"status":\#(full)}"#),
         "Stop": (#"{"pain":4}"#, #"{"status":\#(full)}"#),

@@ -124,9 +124,9 @@ extension Sample {
         Sample(
             Player.Start(
                 routine: "post-run-six", text: "title: A\n", fromStep: 2, only: [2, 3], scale: 150, firstSide: .right,
-                choices: ["wall"], theme: "soft", auto: true, replace: false, pain: 3, client: "limber"
+                neglected: false, choices: ["wall"], theme: "soft", auto: true, replace: false, pain: 3, client: "limber"
             ),
-            Player.Start.Answer(session: "s1", status: .full, plan: "six-weeks", dose: "2025-03-01 07:00")
+            Player.Start.Answer(session: "s1", status: .full, plan: "six-weeks", dose: "2025-03-01 07:00", sides: .full)
         ),
         Sample(Player.Pause(), present),
         Sample(Player.Resume(), present),

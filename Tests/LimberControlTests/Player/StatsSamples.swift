@@ -35,6 +35,10 @@ extension Player.StretchTotal {
         name: "Calf", left: .seconds(20), right: .seconds(90), both: .seconds(1), holds: 4, neglected: .left)
 }
 
+extension Player.SideBalance {
+    static let full = Player.SideBalance(left: .seconds(20), right: .seconds(90), neglected: .left, first: .right)
+}
+
 extension Player.SessionNote {
     static let full = Player.SessionNote(
         session: "s2", start: "2025-03-01T07:00:00Z", title: "A", plan: "six-weeks", outcome: .pain, painBefore: 1,

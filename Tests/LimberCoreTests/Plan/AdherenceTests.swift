@@ -24,19 +24,20 @@ import Testing
     }
 
     @Test func weeksBeginOnMondayAndTheLastIsWhole() {
-        let adherence = Twice.adherence([], since: "2026-01-01", at: "2026-01-07 10:00", from: nil)
+        let adherence = Twice.adherence([], since: "2026-01-02 00:00", at: "2026-01-07 10:00")
         #expect(adherence.weeks.map { "\($0.monday)" } == ["2025-12-29", "2026-01-05"])
         #expect(adherence.weeks.map(\.tally.planned) == [6, 14])
         #expect(adherence.days.last?.day == Twice.day("2026-01-11"))
         #expect(adherence.weeks.last?.tally.pending == 9)
     }
 
-    @Test func theDayOnWhichAPlanComesInForceHasNoMisses() {
-        let none = Twice.adherence([], since: "2026-01-05", at: "2026-01-05 23:00")
-        #expect(none.days.first?.tally.text == "0 of 0")
-        let done = Twice.adherence([Twice.attempt("2026-01-05 20:30")], since: "2026-01-05", at: "2026-01-05 23:00")
-        #expect(done.days.first?.tally.text == "1 of 1" && done.streak.current == 1)
-        #expect(Twice.adherence([], since: "2026-01-05", at: "2026-01-05 21:00").days.first?.tally.text == "0 of 1, pending 1")
+    @Test func whatClosedBeforeThePlanWasInForceIsNoneOfItsDoses() {
+        let none = Twice.adherence([], since: "2026-01-05 09:30", at: "2026-01-05 23:00")
+        #expect(none.days.first?.tally.text == "0 of 1, missed 1")
+        let open = Twice.adherence([], since: "2026-01-05 09:29", at: "2026-01-05 23:00")
+        #expect(open.days.first?.tally.text == "0 of 2, missed 2")
+        let done = Twice.adherence([Twice.attempt("2026-01-05 07:30")], since: "2026-01-05 12:00", at: "2026-01-05 23:00")
+        #expect(done.days.first?.tally.text == "1 of 2, missed 1")
     }
 
     @Test func anExtraMakesUpForAMissOfTheSameDay() {

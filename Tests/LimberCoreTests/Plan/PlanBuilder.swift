@@ -41,11 +41,11 @@ enum Twice {
     }
 
     static func adherence(
-        _ attempts: [Attempt], _ records: [DoseRecord] = [], plan: Plan = plan, since: String = "2026-01-04",
-        at now: String, from first: String? = "2026-01-05"
+        _ attempts: [Attempt], _ records: [DoseRecord] = [], plan: Plan = plan, since: String = "2026-01-05 00:00",
+        at now: String, from first: String? = nil
     ) -> Adherence {
         Adherence(
-            of: plan, since: day(since), attempts: attempts, records: records, zone: .utc, at: time(now),
+            of: plan, since: time(since), attempts: attempts, records: records, zone: .utc, at: time(now),
             from: first.map(day))
     }
 }

@@ -32,7 +32,8 @@ import Testing
         let plan = try Self.plan()
         return try #require(
             keeper.attempt { database in
-                try Player.GetStats.Answer(to: ask, plans: [(plan, since)], zone: .utc, at: now, from: database)
+                try Player.GetStats.Answer(
+                    to: ask, plans: [(plan, since.number * 86_400_000)], zone: .utc, at: now, from: database)
             })
     }
 

@@ -40,8 +40,11 @@ final class Desk: Sendable {
         let history = history ?? SQLiteHistory(file: .inMemory, wallClock: StillClock(), boot: "test")
         self.history = history
         responder = onQueue { [engine = stage.engine] in
-            Responder(
-                engine: engine, library: Library(places), devices: devices, history: history, device: device,
+            let sides = SideBook(history, wallClock: StillClock())
+            sides.refresh()
+            engine.add(sides)
+            return Responder(
+                engine: engine, library: Library(places), devices: devices, history: history, sides: sides, device: device,
                 configuration: value, version: "1.2.3",
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, readConfiguration: read
             )

@@ -17,13 +17,13 @@ struct Launch {
             let overview = common.quiet || common.json ? nil : try remote.ask(overviewCall).value
             guard playing.watch || playing.wait else {
                 let answer = try remote.ask(call)
-                return try common.show(answer) { _ in overview.map { Overview($0).lines } ?? [] }
+                return try common.show(answer) { (overview.map { Overview($0).lines } ?? []) + $0.sideLines }
             }
             // Listening begins before the session does, so that nothing of it is missed.
             let follower = Follower(remote: remote, viewer: try viewer, patience: .reconnect)
             try follower.connect()
             let answer = try remote.ask(call)
-            if let overview { Output.note(Overview(overview).lines) }
+            if let overview { Output.note(Overview(overview).lines + answer.value.sideLines) }
             if playing.wait, common.json { try common.show(answer) { _ in [] } }
             try Launch.judge(follower.run(until: Ending(of: answer.value.session)))
         } catch let failure as Connection.Failure {
