@@ -56,12 +56,8 @@ final class HistoryDesk {
             }, then: done)
     }
 
-    /// - Parameter plans: those in force that are asked for, with the instant since when, in milliseconds since 1970.
-    func stats(_ ask: Player.GetStats, plans: [(plan: Plan, since: Int)], zone: Zone, at now: Int, then done: @escaping Answer) {
-        use(
-            { database in
-                Reply(try Player.GetStats.Answer(to: ask, plans: plans, zone: zone, at: now, from: database))
-            }, then: done)
+    func stats(_ ask: Player.GetStats, _ survey: Survey, then done: @escaping Answer) {
+        use({ Reply(try Player.GetStats.Answer(to: ask, survey.bell.plans, zone: survey.bell.zone, at: survey.now, from: $0)) }, then: done)
     }
 
     func export(_ export: Player.Export, then done: @escaping Answer) {

@@ -23,27 +23,58 @@ extension Library {
         let warnings: [Problem]
     }
 
-    /// - Parameter sides: what they have had until today.
-    func prepare(
-        _ start: Player.Start, _ configuration: Configuration, sides: (ledger: SideLedger, today: Day)
-    ) -> Result<Prepared, Fault> {
+    func prepare(_ start: Player.Start, _ configuration: Configuration, _ sides: SideBook.Page) -> Result<Prepared, Fault> {
         Result { () throws(Fault) in
             let found = try find(start.source, configuration)
-            var wishes = Options.Wishes(
+            let wishes = Options.Wishes(
                 from: start.fromStep, only: start.only, scale: start.scale ?? 100, firstSide: start.firstSide ?? .left,
                 choices: start.choices ?? [], auto: start.auto ?? false
             )
-            var timeline = try Self.timeline(found.routine, wishes, configuration)
-            let balance = sides.ledger.balance(of: timeline, at: sides.today)
-            if start.neglected == true, let side = balance.neglected, side != wishes.firstSide {
-                wishes.firstSide = side
-                timeline = try Self.timeline(found.routine, wishes, configuration)
-            }
-            let name = start.theme ?? found.routine.heading.theme ?? configuration.theme
-            let (palette, warnings) = try palette(name)
-            return Prepared(
-                timeline: timeline, theme: name, palette: palette, warnings: found.warnings + warnings, balance: balance)
+            return try prepare(found, wishes, start.neglected == true ? .neglected : nil, sides, start.theme, configuration)
         }
+    }
+
+    /// What a plan asks for on a day; what `start` says wins.
+    func prepare(
+        _ turn: Bell.Turn, _ start: Player.Start, _ configuration: Configuration, _ sides: SideBook.Page
+    ) -> Result<Prepared, Fault> {
+        Result { () throws(Fault) in
+            let entry = turn.standing.plan.entries[turn.entry]
+            let found = try find(entry.routine)
+            var wishes = turn.wishes()
+            wishes.from = start.fromStep
+            wishes.only = start.only ?? wishes.only
+            wishes.scale = start.scale ?? wishes.scale
+            wishes.firstSide = start.firstSide ?? wishes.firstSide
+            wishes.choices += start.choices ?? []
+            wishes.auto = start.auto ?? wishes.auto
+            let isFixed = start.firstSide != nil || start.neglected == false
+            let first = start.neglected == true ? .neglected : isFixed ? nil : entry.playing.firstSide
+            return try prepare(found, wishes, first, sides, start.theme ?? entry.playing.theme, configuration)
+        }
+    }
+
+    /// - Parameter first: wins over the wishes where it is the side that has had clearly less.
+    private func prepare(
+        _ found: (routine: Routine, isBuiltIn: Bool, path: String?, warnings: [Problem]), _ wishes: Options.Wishes,
+        _ first: Playing.FirstSide?, _ sides: SideBook.Page, _ theme: String?, _ configuration: Configuration
+    ) throws(Fault) -> Prepared {
+        var timeline = try Self.timeline(found.routine, wishes, configuration)
+        let balance = sides.ledger.balance(of: timeline, at: sides.today)
+        if first == .neglected, let side = balance.neglected, side != wishes.firstSide {
+            var wishes = wishes
+            wishes.firstSide = side
+            timeline = try Self.timeline(found.routine, wishes, configuration)
+        }
+        let name = theme ?? found.routine.heading.theme ?? configuration.theme
+        let (palette, warnings) = try palette(name)
+        return Prepared(
+            timeline: timeline, theme: name, palette: palette, warnings: found.warnings + warnings, balance: balance)
+    }
+
+    /// What a reminder sounds like: as the configuration says or, where that cannot be read, as usual.
+    func reminderPalette(_ configuration: Configuration) -> Palette? {
+        palette(of: nil, configuration) ?? palette(of: Theme.defaultName, configuration)
     }
 
     func prepare(_ play: Player.PlayCue, _ configuration: Configuration) -> Result<PreparedCue, Fault> {

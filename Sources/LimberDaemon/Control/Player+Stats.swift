@@ -5,21 +5,21 @@ extension Player.GetStats.Answer {
     /// Sums up the last weeks. Blocks.
     ///
     /// - Parameters:
-    ///   - plans: those in force, with the instant since when, in milliseconds since 1970.
+    ///   - plans: those in force.
     ///   - now: in milliseconds since 1970.
     init(
-        to ask: Player.GetStats, plans: [(plan: Plan, since: Int)], zone: Zone, at now: Int, from database: Database
+        to ask: Player.GetStats, _ plans: [Bell.Standing], zone: Zone, at now: Int, from database: Database
     ) throws(Database.Failure) {
         let today = zone.day(at: now)
         let first = today.monday - 7 * ((ask.weeks ?? Player.GetStats.usual) - 1)
         let start = zone.start(of: first)
         var answered: [Player.PlanStats] = []
-        for (plan, since) in plans {
-            let name = plan.heading.name
+        for standing in plans where ask.plan == nil || standing.plan.heading.name == ask.plan {
+            let name = standing.plan.heading.name
             let adherence = Adherence(
-                of: plan, since: since, attempts: try database.attempts(of: name), records: try database.records(of: name),
+                of: standing.plan, since: standing.since, attempts: try database.attempts(of: name), records: try database.records(of: name),
                 zone: zone, at: now, from: first)
-            answered.append(Player.PlanStats(adherence, of: plan.heading, since: zone.day(at: since)))
+            answered.append(Player.PlanStats(adherence, of: standing.plan.heading, since: zone.day(at: standing.since)))
         }
         let stretches = [Player.StretchTotal](try database.stretches(since: start, of: ask.plan))
         let sum = stretches.reduce(Balance()) { Balance(left: $0.left + $1.left, right: $0.right + $1.right) }

@@ -14,30 +14,33 @@ final class Responder {
         case stream(Player.Monitor)
     }
 
-    private let engine: Engine
-    private let library: Library
+    let engine: Engine
+    let library: Library
     private let devices: DeviceList
     private let history: HistoryDesk
-    private let sides: SideBook
+    let ringer: Ringer
+    let sides: SideBook
+    private let plans: PlanDesk
     /// Wins over the configuration's.
     private let device: String?
-    private var configuration: Configuration
+    private(set) var configuration: Configuration
     private let readConfiguration: @Sendable () -> Reading<Configuration>
     private let version: String
     private let logger: Logger
     private var lastTold: (present: Player.Present, reply: Reply)?
 
     init(
-        engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, sides: SideBook,
-        device: String?,
-        configuration: Configuration, version: String, logger: Logger,
+        engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, ringer: Ringer, sides: SideBook,
+        device: String?, configuration: Configuration, version: String, logger: Logger,
         readConfiguration: @escaping @Sendable () -> Reading<Configuration>
     ) {
         self.engine = engine
         self.library = library
         self.devices = devices
         self.history = HistoryDesk(history)
+        self.ringer = ringer
         self.sides = sides
+        plans = PlanDesk(ringer)
         self.device = device
         self.configuration = configuration
         self.version = version
@@ -87,9 +90,14 @@ final class Responder {
         case .note(let note): return .later { [history] done in history.note(note, then: done) }
         case .export(let export): return .later { [history] done in history.export(export, then: done) }
         case .import(let part): return .later { [history] done in history.take(part, then: done) }
-        case .listPlans, .enablePlan, .listDoses, .startDose, .snoozeDose, .skipDose, .setQuiet:
-            throw .methodNotImplemented(method: Player.ListPlans.method)
-        case .getStats(let ask): return look(back: ask)
+        case .listPlans: return .later { [plans] done in plans.listPlans(then: done) }
+        case .enablePlan(let enable): return .later { [plans] done in plans.enable(enable, then: done) }
+        case .listDoses(let list): return .later { [plans] done in plans.listDoses(list, then: done) }
+        case .startDose(let dose): return .later { [self] done in begin(dose, then: done) }
+        case .snoozeDose(let snooze): return .later { [plans] done in plans.snooze(snooze, then: done) }
+        case .skipDose(let skip): return .later { [plans] done in plans.skip(skip, then: done) }
+        case .setQuiet(let set): return .now(plans.setQuiet(set))
+        case .getStats(let ask): return .later { [self] done in look(back: ask, then: done) }
         }
     }
 
@@ -111,42 +119,23 @@ final class Responder {
         return reply
     }
 
-    private func look(back ask: Player.GetStats) -> Response {
-        .later { [history] done in
-            history.stats(ask, plans: [], zone: .local, at: SystemClock().milliseconds, then: done)
+    private func look(back ask: Player.GetStats, then done: @escaping Answer) {
+        ringer.survey({ survey -> Result<Survey, Fault> in
+            Result { () throws(Fault) in
+                if let plan = ask.plan { _ = try survey.entry(plan) }
+                return survey
+            }
+        }) { [history] found, complaint in
+            switch found {
+            case .success(let survey)?: history.stats(ask, survey, then: done)
+            case .failure(let fault)?: done(Reply(fault))
+            case nil: done(Reply(Fault.historyUnavailable(message: complaint ?? "the history cannot be read")))
+            }
         }
     }
 
     private func look(_ body: @escaping @Sendable (Library) -> Reply) -> Response {
         .later { [library] done in library.read(body, then: done) }
-    }
-
-    private func begin(_ start: Player.Start) -> Response {
-        .later { [self, configuration] done in
-            let sides = (ledger: sides.ledger, today: sides.today)
-            library.read({ $0.prepare(start, configuration, sides: sides) }) { [self] prepared in
-                switch prepared {
-                case .failure(let fault): done(Reply(fault))
-                case .success(let prepared): done(begin(prepared, start))
-                }
-            }
-        }
-    }
-
-    private func begin(_ prepared: Library.Prepared, _ start: Player.Start) -> Reply {
-        warn(of: prepared.warnings)
-        let id = engine.nextSession()
-        let command = Command.start(prepared.timeline, id: id, replace: start.replace ?? false)
-        let occasion = Occasion(origin: Origin(client: start.client), theme: prepared.theme, pain: start.pain)
-        do {
-            try engine.apply(command, palette: prepared.palette, occasion: occasion)
-        } catch {
-            return Reply(Fault(error))
-        }
-        return Reply(
-            Player.Start.Answer(
-                session: id, status: Player.Status(engine.present),
-                sides: Player.SideBalance(prepared.balance, prepared.timeline)))
     }
 
     private func sound(_ play: Player.PlayCue) throws(Fault) -> Response {
@@ -193,12 +182,13 @@ final class Responder {
             let problems = reading.problems.map(Player.Problem.init)
             guard let value = reading.value else { return done(Reply(Fault.invalidConfiguration(problems: problems))) }
             configuration = value
+            ringer.setHours(value.quiet)
             engine.reload(Session.Rules(value), device: device ?? value.device)
             done(Reply(Player.Reload.Answer(problems: problems)))
         }
     }
 
-    private func warn(of problems: [Problem]) {
+    func warn(of problems: [Problem]) {
         for problem in problems { logger.warning("\(problem)") }
     }
 }

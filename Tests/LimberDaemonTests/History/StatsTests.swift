@@ -33,7 +33,7 @@ import Testing
         return try #require(
             keeper.attempt { database in
                 try Player.GetStats.Answer(
-                    to: ask, plans: [(plan, since.number * 86_400_000)], zone: .utc, at: now, from: database)
+                    to: ask, [Bell.Standing(plan, since: since.number * 86_400_000)], zone: .utc, at: now, from: database)
             })
     }
 
