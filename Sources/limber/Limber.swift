@@ -26,7 +26,9 @@ struct Limber: ParsableCommand {
                     Again.self, Skip.self, Goto.self, Extend.self, Stop.self,
                 ]),
             CommandGroup(name: "Routines", subcommands: [List.self, Show.self, Check.self, Edit.self, Render.self]),
-            CommandGroup(name: "History", subcommands: [History.self, Stats.self, Report.self, Note.self, Export.self, Import.self]),
+            CommandGroup(
+                name: "History",
+                subcommands: [History.self, Stats.self, Report.self, Note.self, Export.self, Import.self]),
             CommandGroup(name: "Sound", subcommands: [Cues.self, Volume.self, Mute.self, Devices.self]),
             CommandGroup(name: "Daemon", subcommands: [Reload.self, Call.self, Version.self]),
         ],

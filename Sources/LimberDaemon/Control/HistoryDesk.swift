@@ -57,7 +57,8 @@ final class HistoryDesk {
     }
 
     func stats(_ ask: Player.GetStats, _ survey: Survey, then done: @escaping Answer) {
-        use({ Reply(try Player.GetStats.Answer(to: ask, survey.bell.plans, zone: survey.bell.zone, at: survey.now, from: $0)) }, then: done)
+        let (plans, zone, now) = (survey.bell.plans, survey.bell.zone, survey.now)
+        use({ Reply(try Player.GetStats.Answer(to: ask, plans, zone: zone, at: now, from: $0)) }, then: done)
     }
 
     func export(_ export: Player.Export, then done: @escaping Answer) {

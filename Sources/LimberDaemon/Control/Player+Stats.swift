@@ -17,8 +17,8 @@ extension Player.GetStats.Answer {
         for standing in plans where ask.plan == nil || standing.plan.heading.name == ask.plan {
             let name = standing.plan.heading.name
             let adherence = Adherence(
-                of: standing.plan, since: standing.since, attempts: try database.attempts(of: name), records: try database.records(of: name),
-                zone: zone, at: now, from: first)
+                of: standing.plan, since: standing.since, attempts: try database.attempts(of: name),
+                records: try database.records(of: name), zone: zone, at: now, from: first)
             answered.append(Player.PlanStats(adherence, of: standing.plan.heading, since: zone.day(at: standing.since)))
         }
         let stretches = [Player.StretchTotal](try database.stretches(since: start, of: ask.plan))

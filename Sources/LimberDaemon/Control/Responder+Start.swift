@@ -110,7 +110,8 @@ extension Responder {
 
 extension Responder: PlanPlayer {
     func begin(_ turn: Bell.Turn, then completion: @escaping @EngineQueue @Sendable (TurnResult) -> Void) {
-        library.read({ [configuration, page = sides.page] in $0.prepare(turn, Player.Start(), configuration, page) }) { [self] prepared in
+        let (configuration, page) = (configuration, sides.page)
+        library.read({ $0.prepare(turn, Player.Start(), configuration, page) }) { [self] prepared in
             let plan = turn.standing.plan.heading.name
             let begun = prepared.flatMap { begin($0, Player.Start(), plan: plan, dose: turn.dose?.id.description) }
             switch begun {
