@@ -96,6 +96,21 @@ extension Player {
         # plan and dose are absent where it was begun by hand.
         type Session (session: string, start: string, end: ?string, routine: string, title: string, outcome: ?Outcome, stretched: int, painBefore: ?int, painDuring: ?int, painAfter: ?int, note: ?string, client: ?string, plan: ?string, dose: ?string, cuesPlayed: ?int, cuesLost: ?int, worstLate: ?int, holds: []Held)
 
+        # When a plan is due: at times of day, on days as they are written, from and until a day where that is so.
+        type PlanEntry (at: []string, days: string, from: ?string, until: ?string, routine: string, startsByItself: bool)
+
+        # since: the day from which on it is in force. next: when it is due next. problem: why it cannot be played as it is.
+        # Own plans are in force unless they are disabled, built-in ones once they are enabled.
+        type PlanInfo (name: string, title: string, about: ?string, source: ?string, caution: ?string, enabled: bool, builtIn: bool, path: ?string, since: ?string, next: ?string, problem: ?string, entries: []PlanEntry)
+
+        # ahead: not due yet; open: due, and may still be done; partial: less than three quarters of it was done; missed: it was not
+        # done, and no longer can be; heldBack: a session of the plan was ended for pain that day; skipped: the user left it out
+        type DoseState (ahead, open, done, partial, missed, heldBack, skipped)
+
+        # A time at which a plan is due. dose is what the plan calls it: its day and time. closes: from then on it can no longer be done.
+        # session: what it was done in, or is. why: why it was skipped. reminders: how often it was called.
+        type DoseInfo (plan: string, title: string, dose: string, routine: string, due: string, closes: string, state: DoseState, session: ?string, snoozedUntil: ?string, why: ?string, reminders: int)
+
         type Severity (error, warning)
         type Problem (severity: Severity, path: ?string, line: ?int, column: ?int, message: string)
 
@@ -105,7 +120,8 @@ extension Player {
         # scale multiplies hold lengths, in percent. choices names options: every step that offers one of that name takes it.
         # auto: open holds end at their minimum, waits are left out. replace: stop a session that runs.
         # pain: how much it hurts before, 0 to 10; client: the program that begins it. Both are for the history.
-        method Start(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, choices: ?[]string, theme: ?string, auto: ?bool, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status)
+        # A name that is no routine but a plan begins its dose, as StartDose does. plan and dose: what the session belongs to.
+        method Start(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, choices: ?[]string, theme: ?string, auto: ?bool, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status, plan: ?string, dose: ?string)
 
         # No effect if already paused
         method Pause() -> (status: Status)
@@ -139,8 +155,9 @@ extension Player {
 
         # Stream of events: call with `more`. The first reply is the present status (kind snapshot).
         # Without kinds, all but tick; a tickInterval asks for ticks too, 1 s apart where only kinds asks. seq grows by one for each event that this stream was to get; lagged tells how many were dropped.
+        # A planned event: dose is due, and the user is called; without a dose, what is planned has changed.
         # A cue event: due is when the cue was to begin (CLOCK_MONOTONIC), late how much later the device played it; lost where it was not played.
-        method Monitor(kinds: ?[]EventKind, tickInterval: ?int) -> (kind: EventKind, seq: int, time: string, status: Status, cue: ?Cue, due: ?int, late: ?int, lost: ?bool, outcome: ?Outcome, dropped: ?int)
+        method Monitor(kinds: ?[]EventKind, tickInterval: ?int) -> (kind: EventKind, seq: int, time: string, status: Status, cue: ?Cue, due: ?int, late: ?int, lost: ?bool, outcome: ?Outcome, dropped: ?int, dose: ?DoseInfo)
 
         method ListRoutines() -> (routines: []RoutineInfo, problems: []Problem)
 
@@ -178,6 +195,30 @@ extension Player {
         # upload that the first was answered. Sessions that are known stay as they are. Nothing changes where it cannot be read.
         method Import(text: string, upload: ?string, more: ?bool) -> (upload: ?string, added: ?int, known: ?int)
 
+        # The plans, and what is wrong with those that cannot be read
+        method ListPlans() -> (plans: []PlanInfo, problems: []Problem)
+
+        # Put a plan in force, or out of it; known by its name
+        method EnablePlan(plan: string, enabled: bool) -> (plan: PlanInfo)
+
+        # The doses of today, with one of yesterday that is still open, and of the coming days, in order. days: 1 to 31, 7 by default.
+        # Until quietUntil nobody is called.
+        method ListDoses(days: ?int) -> (doses: []DoseInfo, quietUntil: ?string, problems: []Problem)
+
+        # Begin the dose that is open, or else the next one, with all that its plan says of it; plan: of this plan. The session has no
+        # dose, but counts for the plan, where the next is not today's.
+        method StartDose(plan: ?string, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status, plan: string, dose: ?string)
+
+        # Call the open dose, or else the next one, so much later: 10 minutes by default
+        method SnoozeDose(plan: ?string, duration: ?int) -> (dose: DoseInfo)
+
+        # Leave out the open dose, or else the next one; with undo, take that back for the one that was left out last
+        method SkipDose(plan: ?string, why: ?string, undo: ?bool) -> (dose: DoseInfo)
+
+        # Call nobody for a while, or until an instant (of both the later); a duration of 0 ends that. Without arguments it only reports.
+        # In quiet hours of the configuration it tells when they end.
+        method SetQuiet(duration: ?int, until: ?string) -> (quietUntil: ?string)
+
         error NoSession ()
         error SessionActive (session: string, routine: string, remaining: ?int)
         error NoSuchRoutine (routine: string, similar: []string)
@@ -191,6 +232,9 @@ extension Player {
         error NoSuchSession (session: ?string)
         error InvalidHistory (message: string)
         error HistoryUnavailable (message: string)
+        error NoSuchPlan (plan: string, similar: []string)
+        error NoDose (reason: ?string)
+        error NothingSkipped ()
 
         """
 }

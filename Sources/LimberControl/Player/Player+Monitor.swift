@@ -51,10 +51,13 @@ extension Player {
         public var outcome: Outcome?
         /// How many events this stream did not get because it was slow.
         public var dropped: Int?
+        /// What the user is called for.
+        public var dose: DoseInfo?
 
         public init(
             kind: EventKind, seq: Int, time: String, status: Status, cue: Cue? = nil, due: Microseconds? = nil,
-            late: Microseconds? = nil, lost: Bool? = nil, outcome: Outcome? = nil, dropped: Int? = nil
+            late: Microseconds? = nil, lost: Bool? = nil, outcome: Outcome? = nil, dropped: Int? = nil,
+            dose: DoseInfo? = nil
         ) {
             self.kind = kind
             self.seq = seq
@@ -66,6 +69,7 @@ extension Player {
             self.lost = lost
             self.outcome = outcome
             self.dropped = dropped
+            self.dose = dose
         }
     }
 }

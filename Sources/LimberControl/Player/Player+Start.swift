@@ -49,10 +49,15 @@ extension Player {
         public struct Answer: Codable, Equatable, Sendable {
             public var session: String
             public var status: Status
+            /// What the session belongs to; absent where it is no plan.
+            public var plan: String?
+            public var dose: String?
 
-            public init(session: String, status: Status) {
+            public init(session: String, status: Status, plan: String? = nil, dose: String? = nil) {
                 self.session = session
                 self.status = status
+                self.plan = plan
+                self.dose = dose
             }
         }
 

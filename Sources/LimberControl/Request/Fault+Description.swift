@@ -21,6 +21,11 @@ extension Fault: CustomStringConvertible {
         case .noSuchSession(nil): "no session in the history yet"
         case .invalidHistory(let message): "nothing was imported: \(message)"
         case .historyUnavailable(let message): message
+        case .noSuchPlan(let plan, let similar):
+            "no plan `\(plan)`; \(Fault.suggestion(similar) ?? "`limber plan list` shows those there are")"
+        case .noDose(let reason):
+            "\(reason ?? "no plan is due any more"); `limber plan` shows what is planned, `limber plan list` all plans"
+        case .nothingSkipped: "nothing was skipped that is still open or ahead; `limber plan` shows what is planned"
         case .interfaceNotFound(let interface): "limberd has no interface \(interface)"
         case .methodNotFound(let method), .methodNotImplemented(let method):
             "limberd has no \(method); is it older than limber? systemctl --user restart limberd"

@@ -17,6 +17,10 @@ public enum Fault: Error, Codable, Equatable, Sendable {
     /// A text is none.
     case invalidHistory(message: String)
     case historyUnavailable(message: String)
+    case noSuchPlan(plan: String, similar: [String])
+    /// Nil where no plan is due any more.
+    case noDose(reason: String?)
+    case nothingSkipped
 
     case interfaceNotFound(interface: String)
     case methodNotFound(method: String)
@@ -39,6 +43,9 @@ public enum Fault: Error, Codable, Equatable, Sendable {
         case noSuchSession = "org.limberd.Player.NoSuchSession"
         case invalidHistory = "org.limberd.Player.InvalidHistory"
         case historyUnavailable = "org.limberd.Player.HistoryUnavailable"
+        case noSuchPlan = "org.limberd.Player.NoSuchPlan"
+        case noDose = "org.limberd.Player.NoDose"
+        case nothingSkipped = "org.limberd.Player.NothingSkipped"
 
         case interfaceNotFound = "org.varlink.service.InterfaceNotFound"
         case methodNotFound = "org.varlink.service.MethodNotFound"

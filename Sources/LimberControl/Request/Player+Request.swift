@@ -26,6 +26,13 @@ extension Player {
         case note(Note)
         case export(Export)
         case `import`(Import)
+        case listPlans
+        case enablePlan(EnablePlan)
+        case listDoses(ListDoses)
+        case startDose(StartDose)
+        case snoozeDose(SnoozeDose)
+        case skipDose(SkipDose)
+        case setQuiet(SetQuiet)
     }
 }
 
@@ -59,6 +66,13 @@ extension Player.Request {
         case Player.Note.member: self = .note(try call.read())
         case Player.Export.member: self = .export(try call.read())
         case Player.Import.member: self = .import(try call.read())
+        case Player.ListPlans.member: self = try call.checked(Player.ListPlans.self, as: .listPlans)
+        case Player.EnablePlan.member: self = .enablePlan(try call.read())
+        case Player.ListDoses.member: self = .listDoses(try call.read())
+        case Player.StartDose.member: self = .startDose(try call.read())
+        case Player.SnoozeDose.member: self = .snoozeDose(try call.read())
+        case Player.SkipDose.member: self = .skipDose(try call.read())
+        case Player.SetQuiet.member: self = .setQuiet(try call.read())
         default: throw .methodNotFound(method: call.method)
         }
     }

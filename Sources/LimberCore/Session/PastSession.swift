@@ -122,13 +122,16 @@ public struct PastSession: Codable, Equatable, Sendable {
     public var worstLate: Int?
     /// In the order in which they were done.
     public var holds: [Hold]
-    /// Time held that counts as stretching.
+    /// Time held that counts as stretching, ...
     public var stretched: Duration
+    /// ... and how much of it there was to be, open holds at their minimum; nil where that is not known.
+    public var planned: Duration?
 
     public init(
         id: String, start: Moment, end: Int? = nil, routine: String, title: String, outcome: Outcome? = nil, pain: Pain = Pain(),
         note: String? = nil, origin: Origin = Origin(), theme: String? = nil, cuesPlayed: Int? = nil, cuesLost: Int? = nil,
-        worstLate: Int? = nil, holds: [Hold] = [], stretched: Duration = .zero
+        worstLate: Int? = nil, holds: [Hold] = [], stretched: Duration = .zero,
+        planned: Duration? = nil
     ) {
         self.id = id
         self.start = start
@@ -145,5 +148,6 @@ public struct PastSession: Codable, Equatable, Sendable {
         self.worstLate = worstLate
         self.holds = holds
         self.stretched = stretched
+        self.planned = planned
     }
 }

@@ -39,6 +39,11 @@ public struct Timeline: Equatable, Sendable {
         return cues
     }
 
+    /// How much stretching there is in it, open holds at their minimum.
+    public var stretching: Duration {
+        phases.reduce(.zero) { $0 + ($1.counts && $1.kind.isStation ? $1.length.nominal : .zero) }
+    }
+
     /// Whether an end is up to the user.
     public var isOpenEnded: Bool {
         phases.contains { phase in

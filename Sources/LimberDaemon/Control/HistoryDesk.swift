@@ -86,21 +86,21 @@ final class HistoryDesk {
     private func take(_ text: [UInt8], then done: @escaping Answer) {
         reading.async { @Sendable [self] in
             do {
-                let sessions = try HistoryText(parsing: text).resolved()
-                EngineQueue.send { self.add(sessions, then: done) }
+                let content = try HistoryText(parsing: text).content()
+                EngineQueue.send { self.add(content, then: done) }
             } catch {
                 EngineQueue.send { done(Reply(Fault.invalidHistory(message: "\(error)"))) }
             }
         }
     }
 
-    private func add(_ sessions: [(session: PastSession, timeline: Timeline)], then done: @escaping Answer) {
+    private func add(_ content: HistoryText.Content, then done: @escaping Answer) {
         use(
             { database in
-                let added = try database.add(sessions)
+                let added = try database.add(content)
                 // A long text takes a hundred times what is needed otherwise.
                 shim_release_memory()
-                return Reply(Player.Import.Answer(added: added, known: sessions.count - added))
+                return Reply(Player.Import.Answer(added: added, known: content.sessions.count - added))
             }, then: done)
     }
 

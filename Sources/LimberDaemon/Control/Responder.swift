@@ -84,6 +84,8 @@ final class Responder {
         case .note(let note): return .later { [history] done in history.note(note, then: done) }
         case .export(let export): return .later { [history] done in history.export(export, then: done) }
         case .import(let part): return .later { [history] done in history.take(part, then: done) }
+        case .listPlans, .enablePlan, .listDoses, .startDose, .snoozeDose, .skipDose, .setQuiet:
+            throw .methodNotImplemented(method: Player.ListPlans.method)
         }
     }
 

@@ -14,6 +14,10 @@ enum HistoryEntry: Equatable, Sendable {
     case record(Record, Occasion, at: Int)
     /// What became of the cues of a session that is over.
     case cues(CueTally, session: String)
+    /// What was done about a dose; the whole of it.
+    case dose(DoseRecord)
+    /// A plan is in force, or no longer.
+    case plan(PlanSwitch)
     /// The user was told that a session is interrupted.
     case warning(session: String)
 }

@@ -38,7 +38,7 @@ extension Database {
             """, .integer(start)
         ) { row in
             var session = PastSession(row)
-            session.stretched = row.duration(20)
+            session.stretched = row.duration(21)
             return session
         }
     }
@@ -116,7 +116,7 @@ extension Database {
 
     private static let fields = """
         id, started, zone, ended, routine, title, theme, outcome, pain_before, pain_during, pain_after, note, client, plan,
-        dose, cues_played, cues_lost, worst_late, timeline, number
+        dose, cues_played, cues_lost, worst_late, timeline, number, sessions.planned
         """
 }
 
@@ -141,7 +141,7 @@ extension PastSession {
             note: row.optionalText(11),
             origin: Origin(client: row.optionalText(12), plan: row.optionalText(13), dose: row.optionalText(14)),
             theme: row.optionalText(6), cuesPlayed: row.optionalInt(15), cuesLost: row.optionalInt(16),
-            worstLate: row.optionalInt(17)
+            worstLate: row.optionalInt(17), planned: row.optionalInt(20).map { _ in row.duration(20) }
         )
     }
 }

@@ -32,6 +32,8 @@ extension Database {
             try run("DELETE FROM cursors WHERE session = ?", .integer(number))
         case .cues(let cues, let session):
             try write(cues, where: "id = ?", .text(session))
+        case .dose(let record): try write(record)
+        case .plan(let plan): try write(plan)
         case .warning(let session):
             try run("UPDATE cursors SET warned = 1 WHERE session = (SELECT number FROM sessions WHERE id = ?)", .text(session))
         }
@@ -46,7 +48,8 @@ extension Database {
         return try insert(
             PastSession(
                 id: id, start: occasion.start, routine: timeline.heading.name, title: timeline.heading.title,
-                pain: PastSession.Pain(before: occasion.pain), origin: occasion.origin, theme: occasion.theme
+                pain: PastSession.Pain(before: occasion.pain), origin: occasion.origin, theme: occasion.theme,
+                planned: timeline.stretching
             ), of: "\(JSON(encoding: timeline))")
     }
 
@@ -69,14 +72,14 @@ extension Database {
         try run(
             """
             INSERT INTO sessions (id, started, zone, ended, routine, title, timeline, theme, outcome, pain_before, pain_during,
-            pain_after, note, client, plan, dose, cues_played, cues_lost, worst_late)
-            VALUES (?, ?, ?, ?, ?, ?, (SELECT number FROM timelines WHERE text = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            pain_after, note, client, plan, dose, cues_played, cues_lost, worst_late, planned)
+            VALUES (?, ?, ?, ?, ?, ?, (SELECT number FROM timelines WHERE text = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             .text(session.id), .integer(session.start.milliseconds), .integer(session.start.zone), Value(session.end),
             .text(session.routine), .text(session.title), text, Value(session.theme), Value(session.outcome?.rawValue),
             Value(session.pain.before), Value(session.pain.during), Value(session.pain.after), Value(session.note),
             Value(session.origin.client), Value(session.origin.plan), Value(session.origin.dose), Value(session.cuesPlayed),
-            Value(session.cuesLost), Value(session.worstLate)
+            Value(session.cuesLost), Value(session.worstLate), Value(session.planned?.inMilliseconds)
         )
         let number = try number("SELECT number FROM sessions WHERE id = ?", .text(session.id)) ?? 0
         for (ordinal, hold) in session.holds.enumerated() { try insert(hold, ordinal: ordinal, of: number) }

@@ -16,7 +16,9 @@ struct HistoryText: Codable {
     }
 
     static let format = "limber-history"
-    static let version = 1
+    static let version = 2
+    /// Version 1 had neither doses nor plans.
+    static let versions = 1...version
     /// In bytes.
     static let longest = 32 << 20
     static let bounds = JSON.Bounds(depth: 64, values: 5_000_000)
@@ -24,8 +26,12 @@ struct HistoryText: Codable {
     var format: String
     var version: Int
     var sessions: [Item]
+    var plans: [Plan]?
+    var doses: [Dose]?
 
     static let head = #"{"format":"\#(format)","version":\#(version),"sessions":["#
+    static let middle = "\n],\"plans\":["
+    static let dosesHead = "\n],\"doses\":["
     static let tail = "\n]}\n"
 
     /// - Throws: what is wrong with it, in words.
@@ -35,7 +41,7 @@ struct HistoryText: Codable {
         } catch {
             throw Invalid(description: "it is no history that limber exported: \(error)")
         }
-        guard format == Self.format, version == Self.version else {
+        guard format == Self.format, Self.versions.contains(version) else {
             throw Invalid(description: "it is of another form than this limberd reads; update limberd")
         }
     }
@@ -62,7 +68,7 @@ struct HistoryText: Codable {
 
 extension PastSession {
     /// Milliseconds since 1970, until the year 9999.
-    private static let times = 0...253_402_300_799_999
+    static let times = 0...253_402_300_799_999
     private static let zones = -18 * 3600...18 * 3600
     private static let pains = 0...10
     private static let counts = 0...1_000_000
@@ -83,6 +89,7 @@ extension PastSession {
         guard note.map({ $0.count <= Player.Note.longest && $0.isPlain(lines: true) }) ?? true else {
             return "its note is too long, or not plain text"
         }
+        guard Self.durations.contains(planned ?? .zero) else { return "what was planned is out of its bounds" }
         guard Self.times.contains(start.milliseconds), Self.times.contains(end ?? 0), Self.zones.contains(start.zone) else {
             return "a time is out of its bounds"
         }
@@ -103,7 +110,7 @@ extension PastSession {
 
 extension String {
     /// Whether it has no control characters: it is shown on terminals.
-    fileprivate func isPlain(lines: Bool = false) -> Bool {
+    func isPlain(lines: Bool = false) -> Bool {
         utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || lines && $0 == UInt8(ascii: "\n") }
     }
 }

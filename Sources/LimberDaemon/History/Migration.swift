@@ -78,7 +78,33 @@ struct Migration {
                     warned INTEGER NOT NULL DEFAULT 0
                 );
                 """
-        )
+        ),
+        Migration(
+            name: "doses and plans",
+            script: """
+                -- What sessions were to stretch; null where that is not known.
+                ALTER TABLE sessions ADD COLUMN planned INTEGER;
+                -- What was done about doses beside sessions.
+                CREATE TABLE doses (
+                    plan TEXT NOT NULL,
+                    -- Its day and time, as in 2026-11-28 07:30.
+                    dose TEXT NOT NULL,
+                    reminders INTEGER NOT NULL,
+                    reminded INTEGER,
+                    snoozed_until INTEGER,
+                    skipped INTEGER,
+                    why TEXT,
+                    PRIMARY KEY (plan, dose)
+                );
+                CREATE INDEX doses_by_day ON doses (dose);
+                -- Which plans are in force, and from when on.
+                CREATE TABLE plans (
+                    plan TEXT PRIMARY KEY NOT NULL,
+                    enabled INTEGER NOT NULL,
+                    since INTEGER NOT NULL
+                );
+                """
+        ),
     ]
 
     /// Brings a database to the present form.

@@ -46,6 +46,22 @@ final class SQLiteHistory: History {
         }
     }
 
+    /// The same, but from a history that lacks nothing: where something that was to be kept is not written yet, and cannot be
+    /// now, that is a reason too.
+    func useWhole<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value,
+        then completion: @escaping @Sendable @EngineQueue (Value?, _ complaint: String?) -> Void
+    ) {
+        queue.async { @Sendable [self] in
+            let value = use { keeper -> Value? in
+                keeper.flush()
+                return keeper.backlog.isEmpty ? keeper.attempt(body) : nil
+            }
+            let complaint = keeper.withLock(\.complaint)
+            EngineQueue.send { completion(value, complaint) }
+        }
+    }
+
     /// The session that the daemon went down in. Blocks, but not for long: where the disk hangs there is none.
     func unfinished() -> Unfinished? {
         let isRead = DispatchSemaphore(value: 0)

@@ -67,8 +67,8 @@ extension ExitStatus {
             switch fault {
             case .noSession: .noSession
             case .sessionActive: .sessionActive
-            case .noSuchRoutine, .noSuchStep, .noSuchChoice, .noSuchTheme, .noSuchSession: .notFound
-            case .cannotExtend, .audioUnavailable, .historyUnavailable: .failed
+            case .noSuchRoutine, .noSuchStep, .noSuchChoice, .noSuchTheme, .noSuchSession, .noSuchPlan: .notFound
+            case .cannotExtend, .audioUnavailable, .historyUnavailable, .noDose, .nothingSkipped: .failed
             case .invalidRoutine, .invalidHistory: .badFile
             case .invalidConfiguration: .badConfiguration
             case .interfaceNotFound, .methodNotFound, .methodNotImplemented: .protocolError

@@ -8,7 +8,7 @@ enum ExitStatus: Int32, CaseIterable {
     case usage = 64
     /// A file has problems.
     case badFile = 65
-    /// No such routine, file, step, option, theme, cue or session.
+    /// No such routine, plan, file, step, option, theme, cue or session.
     case notFound = 66
     /// Nobody listens, or nothing is answered.
     case unreachable = 69
@@ -26,7 +26,7 @@ enum ExitStatus: Int32, CaseIterable {
         case .noSession: "no session"
         case .usage: "the command line is wrong"
         case .badFile: "a file has problems"
-        case .notFound: "no such routine, file, step, option, theme, cue or session"
+        case .notFound: "no such routine, plan, file, step, option, theme, cue or session"
         case .unreachable: "limberd is not reachable, or silent for 5 s"
         case .protocolError: "limberd and limber do not understand each other"
         case .sessionActive: "a session is active"

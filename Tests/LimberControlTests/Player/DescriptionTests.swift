@@ -40,6 +40,8 @@ import Testing
             "RoutineInfo": names(Player.RoutineInfo.full), "Step": names(Player.Step.full),
             "ScoredCue": names(Player.ScoredCue(cue: .rest, at: .zero, phase: 0)), "CueInfo": names(Player.CueInfo(.rest)),
             "Device": names(Player.Device.full), "Session": names(Player.Session.full), "Held": names(Player.Held.full),
+            "PlanInfo": names(Player.PlanInfo.full), "PlanEntry": names(Player.PlanEntry.full),
+            "DoseInfo": names(Player.DoseInfo.full),
         ]
         let described = player.types.compactMapValues { definition -> [String]? in
             if case .fields(let fields) = definition { fields.map(\.name) } else { nil }
@@ -52,7 +54,7 @@ import Testing
         let enums = [
             "State": cases(Player.State.self), "Kind": cases(Player.Kind.self), "Side": cases(Side.self), "Cue": cases(Cue.self),
             "Audio": cases(Player.Audio.self), "Outcome": cases(Player.Outcome.self), "Severity": cases(Player.Severity.self),
-            "EventKind": cases(Player.EventKind.self),
+            "EventKind": cases(Player.EventKind.self), "DoseState": cases(DoseState.self),
         ]
         let described = player.types.compactMapValues { definition -> [String]? in
             if case .cases(let cases) = definition { cases } else { nil }

@@ -47,14 +47,39 @@ import Testing
         "Note": (nil, #"{"session":\#(session)}"#),
         "Export": (nil, #"{"text":""}"#),
         "Import": (#"{"text":""}"#, #"{"upload":"1"}"#),
+        "ListPlans": (nil, #"{"plans":[],"problems":[]}"#),
+        "EnablePlan": (#"{"plan":"a","enabled":false}"#, #"{"plan":\#(plan)}"#),
+        "ListDoses": (nil, #"{"doses":[],"problems":[]}"#),
+        "StartDose": (nil, #"{"session":"s1","status":\#(idle),"plan":"a"}"#),
+        "SnoozeDose": (nil, #"{"dose":\#(dose)}"#),
+        "SkipDose": (nil, #"{"dose":\#(dose)}"#),
+        "SetQuiet": (nil, "{}"),
     ]
+
+    private static let entry = #"{"at":["07:30"],"days":"every day","routine":"a","startsByItself":false}"#
+    private static let plan = #"{"name":"a","title":"A","enabled":false,"builtIn":true,"entries":[\#(entry)]}"#
+    private static let fullPlan = [
+        #"{"name":"six-weeks","title":"Six weeks","about":"Two.","source":"A book","caution":"Mind.","enabled":true,"#,
+        #""builtIn":false,"path":"/p/six-weeks.yaml","since":"2025-03-01","next":"2025-03-01T07:30:00+01:00","#,
+        #""problem":"no routine `b`","entries":[{"at":["07:30","20:30"],"days":"Mon..Fri, Sun","from":"2025-03-01","#,
+        #""until":"2025-04-11","routine":"post-run-six","startsByItself":true},\#(entry)]}"#,
+    ].joined()
+    private static let dose = [
+        #"{"plan":"a","title":"A","dose":"2025-03-01 07:30","routine":"a","due":"2025-03-01T07:30:00+01:00","#,
+        #""closes":"2025-03-01T09:30:00+01:00","state":"ahead","reminders":0}"#,
+    ].joined()
+    private static let fullDose = [
+        #"{"plan":"six-weeks","title":"Six weeks","dose":"2025-03-01 07:30","routine":"post-run-six","#,
+        #""due":"2025-03-01T07:30:00+01:00","closes":"2025-03-01T09:30:00+01:00","state":"skipped","session":"s2","#,
+        #""snoozedUntil":"2025-03-01T07:50:00+01:00","why":"travelling","reminders":2}"#,
+    ].joined()
 
     private static let session =
         #"{"session":"s1","start":"2025-03-01T07:00:00Z","routine":"a","title":"A","stretched":0,"holds":[]}"#
     private static let fullSession = [
         #"{"session":"s2","start":"2025-03-01T07:00:00Z","end":"2025-03-01T07:05:00Z","routine":"a","title":"A","#,
         #""outcome":"pain","stretched":20000,"painBefore":1,"painDuring":6,"painAfter":3,"note":"tight","client":"limber","#,
-        #""plan":"six-weeks","dose":"2025-03-01T07:00","cuesPlayed":41,"cuesLost":2,"worstLate":3000,"holds":["#,
+        #""plan":"six-weeks","dose":"2025-03-01 07:00","cuesPlayed":41,"cuesLost":2,"worstLate":3000,"holds":["#,
         #"{"step":2,"name":"Calf","side":"left","set":2,"sets":3,"round":4,"position":"neutral","counts":false,"#,
         #""planned":70000,"held":34500,"reps":10,"repetitions":4,"start":"2025-03-01T07:00:05Z"},"#,
         #"{"step":1,"name":"Calf","side":"both","set":1,"sets":1,"counts":true,"planned":20000,"held":20000,"#,
@@ -67,7 +92,7 @@ import Testing
             [
                 #"{"routine":"post-run-six","text":"title: A\n","fromStep":2,"only":[2,3],"scale":150,"firstSide":"right","#,
                 #""choices":["wall"],"theme":"soft","auto":true,"replace":false,"pain":3,"client":"limber"}"#,
-            ].joined(), #"{"session":"s1","status":\#(full)}"#
+            ].joined(), #"{"session":"s1","status":\#(full),"plan":"six-weeks","dose":"2025-03-01 07:00"}"#
         ),
         "Skip": (#"{"count":2}"#, #"{"status":\#(full)}"#),
         "Stop": (#"{"pain":4}"#, #"{"status":\#(full)}"#),
@@ -75,7 +100,7 @@ import Testing
             #"{"kinds":["cue","tick"],"tickInterval":1000}"#,
             [
                 #"{"kind":"cue","seq":7,"time":"2025-03-01T07:00:00+01:00","status":\#(full),"cue":"holdStart","#,
-                #""due":1234567890,"late":250,"lost":false,"outcome":"completed","dropped":2}"#,
+                #""due":1234567890,"late":250,"lost":false,"outcome":"completed","dropped":2,"dose":\#(fullDose)}"#,
             ].joined()
         ),
         "Check": (
@@ -104,6 +129,30 @@ import Testing
         "Note": (#"{"session":"s2","pain":3,"text":"tight"}"#, #"{"session":\#(fullSession)}"#),
         "Export": (#"{"from":7}"#, #"{"text":"{","next":9}"#),
         "Import": (#"{"text":"}","upload":"1","more":true}"#, #"{"upload":"1","added":2,"known":1}"#),
+        "ListPlans": (
+            nil,
+            [
+                #"{"plans":[\#(fullPlan),\#(plan)],"problems":[{"severity":"error","path":"/r/a.yaml","line":3,"column":5,"#,
+                #""message":"unknown key `holds`"}]}"#,
+            ].joined()
+        ),
+        "EnablePlan": (#"{"plan":"six-weeks","enabled":true}"#, #"{"plan":\#(fullPlan)}"#),
+        "ListDoses": (
+            #"{"days":31}"#,
+            [
+                #"{"doses":[\#(fullDose),\#(dose)],"quietUntil":"2025-03-01T08:00:00+01:00","#,
+                #""problems":[{"severity":"warning","message":"odd"}]}"#,
+            ].joined()
+        ),
+        "StartDose": (
+            #"{"plan":"six-weeks","replace":true,"pain":2,"client":"limber"}"#,
+            #"{"session":"s1","status":\#(full),"plan":"six-weeks","dose":"2025-03-01 07:00"}"#
+        ),
+        "SnoozeDose": (#"{"plan":"six-weeks","duration":600000}"#, #"{"dose":\#(fullDose)}"#),
+        "SkipDose": (#"{"plan":"six-weeks","why":"travelling","undo":false}"#, #"{"dose":\#(fullDose)}"#),
+        "SetQuiet": (
+            #"{"duration":7200000,"until":"2025-03-01T14:00:00+01:00"}"#, #"{"quietUntil":"2025-03-01T14:00:00+01:00"}"#
+        ),
     ]
 
     @Test(arguments: Sample.least)
@@ -123,7 +172,9 @@ import Testing
             #"{"method":"org.limberd.Player.\#(sample.call.member)"\#(golden.call.map { #","parameters":\#($0)"# } ?? "")"#
             + (streams ? #","more":true}"# : "}")
         #expect(String(decoding: sample.call.message, as: UTF8.self) == call + "\0")
-        let reply = #"{"parameters":\#(golden.reply)\#(streams ? #","continues":true"# : "")}"#
+        // What is empty is not sent.
+        let parameters = golden.reply == "{}" ? "" : #""parameters":\#(golden.reply)"#
+        let reply = #"{\#(parameters)\#(streams ? #","continues":true"# : "")}"#
         #expect(String(decoding: try sample.reply.message(), as: UTF8.self) == reply + "\0")
     }
 

@@ -51,6 +51,14 @@ import Testing
         ("PlayCue", "{}", "cue"), ("PlayCue", #"{"cue":"gong"}"#, "cue"),
         ("SetVolume", #"{"volume":101}"#, "volume"), ("SetVolume", #"{"volume":-1}"#, "volume"),
         ("SetVolume", #"{"muteFor":0}"#, "muteFor"), ("SetVolume", #"{"muteFor":2678400001}"#, "muteFor"),
+        ("EnablePlan", "{}", "plan"), ("EnablePlan", #"{"plan":"a"}"#, "enabled"),
+        ("EnablePlan", #"{"plan":"","enabled":true}"#, "plan"), ("ListDoses", #"{"days":0}"#, "days"),
+        ("ListDoses", #"{"days":32}"#, "days"), ("StartDose", #"{"pain":11}"#, "pain"), ("StartDose", #"{"plan":""}"#, "plan"),
+        ("SnoozeDose", #"{"duration":999}"#, "duration"), ("SnoozeDose", #"{"duration":86400001}"#, "duration"),
+        ("SkipDose", #"{"why":""}"#, "why"), ("SkipDose", #"{"why":"a\nb"}"#, "why"),
+        ("SkipDose", #"{"why":"a","undo":true}"#, "why"), ("SetQuiet", #"{"duration":-1}"#, "duration"),
+        ("SetQuiet", #"{"duration":2678400001}"#, "duration"), ("SetQuiet", #"{"until":"14:00"}"#, "until"),
+        ("SetQuiet", #"{"until":"2025-02-29T14:00:00Z"}"#, "until"),
         ("SetVolume", #"{"muted":false,"muteFor":1000}"#, "muteFor"), ("Reload", #"{"path":"/etc/passwd"}"#, "path"),
     ])
     func aWrongParameterIsNamed(_ method: String, _ parameters: String, _ wrong: String) throws {

@@ -69,7 +69,32 @@ extension Player.Session {
     static let full = Player.Session(
         session: "s2", start: "2025-03-01T07:00:00Z", end: "2025-03-01T07:05:00Z", routine: "a", title: "A", outcome: .pain,
         stretched: .seconds(20), painBefore: 1, painDuring: 6, painAfter: 3, note: "tight", client: "limber", plan: "six-weeks",
-        dose: "2025-03-01T07:00", cuesPlayed: 41, cuesLost: 2, worstLate: Microseconds(.milliseconds(3)), holds: [.full, .least])
+        dose: "2025-03-01 07:00", cuesPlayed: 41, cuesLost: 2, worstLate: Microseconds(.milliseconds(3)), holds: [.full, .least])
+}
+
+extension Player.PlanEntry {
+    static let least = Player.PlanEntry(at: ["07:30"], days: "every day", routine: "a", startsByItself: false)
+    static let full = Player.PlanEntry(
+        at: ["07:30", "20:30"], days: "Mon..Fri, Sun", from: "2025-03-01", until: "2025-04-11", routine: "post-run-six",
+        startsByItself: true)
+}
+
+extension Player.PlanInfo {
+    static let least = Player.PlanInfo(name: "a", title: "A", enabled: false, builtIn: true, entries: [.least])
+    static let full = Player.PlanInfo(
+        name: "six-weeks", title: "Six weeks", about: "Two.", source: "A book", caution: "Mind.", enabled: true, builtIn: false,
+        path: "/p/six-weeks.yaml", since: "2025-03-01", next: "2025-03-01T07:30:00+01:00", problem: "no routine `b`",
+        entries: [.full, .least])
+}
+
+extension Player.DoseInfo {
+    static let least = Player.DoseInfo(
+        plan: "a", title: "A", dose: "2025-03-01 07:30", routine: "a", due: "2025-03-01T07:30:00+01:00",
+        closes: "2025-03-01T09:30:00+01:00", state: .ahead, reminders: 0)
+    static let full = Player.DoseInfo(
+        plan: "six-weeks", title: "Six weeks", dose: "2025-03-01 07:30", routine: "post-run-six",
+        due: "2025-03-01T07:30:00+01:00", closes: "2025-03-01T09:30:00+01:00", state: .skipped, session: "s2",
+        snoozedUntil: "2025-03-01T07:50:00+01:00", why: "travelling", reminders: 2)
 }
 
 extension Player.RoutineInfo {
@@ -101,7 +126,7 @@ extension Sample {
                 routine: "post-run-six", text: "title: A\n", fromStep: 2, only: [2, 3], scale: 150, firstSide: .right,
                 choices: ["wall"], theme: "soft", auto: true, replace: false, pain: 3, client: "limber"
             ),
-            Player.Start.Answer(session: "s1", status: .full)
+            Player.Start.Answer(session: "s1", status: .full, plan: "six-weeks", dose: "2025-03-01 07:00")
         ),
         Sample(Player.Pause(), present),
         Sample(Player.Resume(), present),
@@ -119,7 +144,7 @@ extension Sample {
             Player.Event(
                 kind: .cue, seq: 7, time: "2025-03-01T07:00:00+01:00", status: .full, cue: .holdStart,
                 due: Microseconds(rawValue: 1_234_567_890), late: Microseconds(rawValue: 250), lost: false, outcome: .completed,
-                dropped: 2
+                dropped: 2, dose: .full
             )
         ),
         Sample(Player.ListRoutines(), Player.ListRoutines.Answer(routines: [.full, .least], problems: [.full, .least])),
@@ -148,6 +173,22 @@ extension Sample {
         Sample(Player.Export(from: 7), Player.Export.Answer(text: "{", next: 9)),
         Sample(
             Player.Import(text: "}", upload: "1", more: true), Player.Import.Answer(upload: "1", added: 2, known: 1)),
+        Sample(Player.ListPlans(), Player.ListPlans.Answer(plans: [.full, .least], problems: [.full])),
+        Sample(Player.EnablePlan(plan: "six-weeks", enabled: true), Player.EnablePlan.Answer(plan: .full)),
+        Sample(
+            Player.ListDoses(days: 31),
+            Player.ListDoses.Answer(doses: [.full, .least], quietUntil: "2025-03-01T08:00:00+01:00", problems: [.least])
+        ),
+        Sample(
+            Player.StartDose(plan: "six-weeks", replace: true, pain: 2, client: "limber"),
+            Player.StartDose.Answer(session: "s1", status: .full, plan: "six-weeks", dose: "2025-03-01 07:00")
+        ),
+        Sample(Player.SnoozeDose(plan: "six-weeks", duration: .seconds(600)), Player.DoseAnswer(dose: .full)),
+        Sample(Player.SkipDose(plan: "six-weeks", why: "travelling", undo: false), Player.DoseAnswer(dose: .full)),
+        Sample(
+            Player.SetQuiet(duration: .seconds(7200), until: "2025-03-01T14:00:00+01:00"),
+            Player.SetQuiet.Answer(quietUntil: "2025-03-01T14:00:00+01:00")
+        ),
     ]
 
     /// Every method with as little as can be said.
@@ -182,6 +223,13 @@ extension Sample {
             Sample(Player.Note(), Player.Note.Answer(session: .least)),
             Sample(Player.Export(), Player.Export.Answer(text: "")),
             Sample(Player.Import(text: ""), Player.Import.Answer(upload: "1")),
+            Sample(Player.ListPlans(), Player.ListPlans.Answer(plans: [], problems: [])),
+            Sample(Player.EnablePlan(plan: "a", enabled: false), Player.EnablePlan.Answer(plan: .least)),
+            Sample(Player.ListDoses(), Player.ListDoses.Answer(doses: [], problems: [])),
+            Sample(Player.StartDose(), Player.StartDose.Answer(session: "s1", status: .least, plan: "a")),
+            Sample(Player.SnoozeDose(), Player.DoseAnswer(dose: .least)),
+            Sample(Player.SkipDose(), Player.DoseAnswer(dose: .least)),
+            Sample(Player.SetQuiet(), Player.SetQuiet.Answer()),
         ]
     }()
 }
@@ -202,6 +250,9 @@ extension Fault {
         .noSuchSession(session: "s9"),
         .invalidHistory(message: "it is empty"),
         .historyUnavailable(message: "no room"),
+        .noSuchPlan(plan: "six-week", similar: ["six-weeks"]),
+        .noDose(reason: "nothing is open"),
+        .nothingSkipped,
         .interfaceNotFound(interface: "org.example.Other"),
         .methodNotFound(method: "org.limberd.Player.Dance"),
         .methodNotImplemented(method: "org.limberd.Player.Pause"),

@@ -13,6 +13,8 @@ import Testing
             case .record(let record, _, let time): "\(record.id) \(record.outcome), \(seconds(time))"
             case .cues(let cues, let session): "\(session) heard \(cues.played)"
             case .warning(let session): "\(session) is known"
+            case .dose(let record): "\(record.plan) \(record.dose)"
+            case .plan(let plan): "\(plan.plan)"
             }
         }
     }
@@ -44,7 +46,7 @@ import Testing
             switch entry {
             case .bookmark(let bookmark, let occasion, _): "\(bookmark.id) \(occasion.pain ?? -1) \(occasion.start.zone)"
             case .record(let record, let occasion, _): "\(record.id) over \(occasion.pain ?? -1)"
-            case .cues, .warning: nil
+            case .cues, .warning, .dose, .plan: nil
             }
         }
         #expect(pains == ["one 1 3600", "one over 1", "two 2 3600"])

@@ -18,8 +18,8 @@ import Testing
     }
 
     private func take(_ text: String, into keeper: inout Keeper) throws -> Int {
-        let sessions = try HistoryText(parsing: Array(text.utf8)).resolved()
-        return try #require(keeper.attempt { try $0.add(sessions) })
+        let content = try HistoryText(parsing: Array(text.utf8)).content()
+        return try #require(keeper.attempt { try $0.add(content) })
     }
 
     private func keeper(of count: Int) throws -> Keeper {
@@ -29,6 +29,11 @@ import Testing
             keeper.keep(.cues(CueTally(played: index, lost: 1, worstLate: .microseconds(index)), session: "\(index)"))
         }
         _ = keeper.attempt { try $0.note(on: "0", pain: 2, text: "a \"note\",\nof two lines") }
+        let dose = try #require(Dose.ID("2026-03-01 07:30"))
+        keeper.keep(.dose(DoseRecord(plan: "b", dose: dose, reminders: 2, reminded: Past.after(5), snoozedUntil: Past.after(9))))
+        keeper.keep(.dose(DoseRecord(plan: "a", dose: dose, skipped: Past.after(7), why: "a \"cold\"")))
+        keeper.keep(.plan(PlanSwitch(plan: "b", isOn: false, since: Past.after(3))))
+        keeper.keep(.plan(PlanSwitch(plan: "a", isOn: true, since: Past.after(3))))
         return keeper
     }
 
@@ -41,6 +46,51 @@ import Testing
         #expect(try exported(&other) == text, "the timelines too")
         #expect(try take(text, into: &other) == 0, "importing twice doubles nothing")
         #expect(try other.sessions().count == 20)
+    }
+
+    @Test func whatIsKnownOfDosesAndPlansStays() throws {
+        var keeper = try keeper(of: 1)
+        let text = try exported(&keeper)
+        let dose = try #require(Dose.ID("2026-03-01 07:30"))
+        keeper.keep(.dose(DoseRecord(plan: "b", dose: dose, reminders: 3)))
+        keeper.keep(.plan(PlanSwitch(plan: "b", isOn: true, since: Past.after(3))))
+        #expect(try take(text, into: &keeper) == 0)
+        let records = try #require(keeper.attempt { try $0.records() })
+        #expect(
+            records == [
+                DoseRecord(plan: "a", dose: dose, skipped: Past.after(7), why: "a \"cold\""),
+                DoseRecord(plan: "b", dose: dose, reminders: 3),
+            ])
+        #expect(keeper.attempt { try $0.records(of: "b", since: Past.after(3)) } == Array(records.dropFirst()))
+        #expect(keeper.attempt { try $0.records(since: Past.after(3) + 1) } == [])
+        #expect(keeper.attempt { try $0.switches() }?.map(\.isOn) == [true, true])
+    }
+
+    @Test func manyDosesGoOutInParts() throws {
+        var keeper = Past.keeper()
+        let midnight = try #require(TimeOfDay("00:00"))
+        let records = (0..<10_001).map { index in
+            DoseRecord(plan: "p", dose: Dose.ID(day: Day(number: 20_000 - index), time: midnight), reminders: 1)
+        }
+        _ = keeper.attempt { database in try database.transaction { for record in records { try database.write(record) } } }
+        let text = try exported(&keeper)
+        var other = Past.keeper()
+        #expect(try take(text, into: &other) == 0)
+        #expect(try exported(&other) == text)
+        #expect(other.attempt { try $0.records().count } == records.count)
+    }
+
+    @Test func aTextFromBeforeThereWerePlansIsRead() throws {
+        var keeper = Past.keeper()
+        keeper.keep(try Past.record())
+        let new = try exported(&keeper)
+        let old = try #require(new.firstRange(of: "\n],\"plans\"")).lowerBound
+        let text = (String(new[..<old]) + "\n]}\n").replacing("\"version\":2", with: "\"version\":1")
+            .replacing(",\"planned\":25000}", with: "}")
+        var other = Past.keeper()
+        #expect(try take(text, into: &other) == 1)
+        #expect(try other.sessions().map(\.planned) == [nil])
+        #expect(try keeper.sessions().map(\.planned) == [.seconds(25)])
     }
 
     @Test func anEmptyHistoryIsATextToo() throws {
@@ -57,20 +107,23 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"version\":1", "\"version\":2"), ("limber-history", "other"), ("\"pain\":{\"before\":3", "\"pain\":{\"before\":11"),
+        ("\"version\":2", "\"version\":3"), ("limber-history", "other"), ("\"pain\":{\"before\":3", "\"pain\":{\"before\":11"),
         ("\"held\":10000", "\"held\":-1"), ("\"held\":10000", "\"held\":1.0"), ("\"phase\":1", "\"phase\":99"),
         ("\"side\":\"left\"", "\"side\":\"up\""), ("\"outcome\":\"pain\"", "\"outcome\":\"won\""),
         ("\"milliseconds\":1772352000000", "\"milliseconds\":-5"), ("\"title\":\"Two stretches\"", "\"title\":\"\\u001b[2J\""),
         ("\"id\":\"1\"", "\"id\":\"0\""), ("\"variants\":[0,0]", "\"variants\":[0,7]"), ("\"steps\":[1,2]", "\"steps\":[3]"),
         ("\"defaultVariant\":0", "\"defaultVariant\":4"), ("\"sets\":1,\"setRest\"", "\"sets\":1000,\"setRest\""),
         ("\"timelineOf\":\"0\"", "\"timelineOf\":\"9\""), ("\"theme\":\"soft\"", "\"colour\":\"soft\""),
+        ("\"dose\":\"2026-03-01 07:30\"", "\"dose\":\"2026-02-29 07:30\""), ("\"reminders\":2", "\"reminders\":-2"),
+        ("\"since\":1772352003000", "\"since\":-1"), ("cold", "\\u0007"), ("\"plan\":\"b\"", "\"plan\":\"\""),
+        ("\"planned\":25000", "\"planned\":-1"),
     ])
     func whatCannotBeIsRefused(what: String, instead: String) throws {
         var keeper = try keeper(of: 2)
         let text = try exported(&keeper)
         let place = try #require(text.firstRange(of: what), "\(what)")
         let changed = text.replacingCharacters(in: place, with: instead)
-        #expect(throws: HistoryText.Invalid.self) { try HistoryText(parsing: Array(changed.utf8)).resolved() }
+        #expect(throws: HistoryText.Invalid.self) { try HistoryText(parsing: Array(changed.utf8)).content() }
     }
 
     @Test func aSessionThatWasUnderWayIsOverElsewhere() throws {
