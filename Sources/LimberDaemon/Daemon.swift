@@ -123,18 +123,29 @@ public struct Daemon: Sendable {
             if isSilent { return SilentOutput(alarm: DispatchAlarm(), report: report) }
             return ALSAOutput(device: device, gain: loudness.gain, report: report)
         }
+        let ringer = Ringer(
+            engine: engine, library: library, history: history, alarm: DispatchAlarm(), wallClock: SystemClock(),
+            hours: configuration.quiet, logger: logger
+        ) { .current }
         let responder = Responder(
-            engine: engine, library: library, devices: DeviceList(), history: history, device: settings.device,
+            engine: engine, library: library, devices: DeviceList(), history: history, ringer: ringer, device: settings.device,
             configuration: configuration, version: settings.version, logger: logger, readConfiguration: readConfiguration
         )
+        ringer.player = responder
         let manager = Supervisor()
         engine.add(manager)
         history.report { complaint in
-            EngineQueue.send { engine.take(historyTrouble: complaint) }
+            EngineQueue.send {
+                engine.take(historyTrouble: complaint)
+                ringer.take(historyTrouble: complaint)
+            }
         }
         engine.add(VolumeKeeper(volumeFile, known: loudness.volume))
         engine.add(SleepWatch(engine: engine, keeper: Logind(logger: logger), alarm: DispatchAlarm()))
-        let jumps = ClockJumps { engine.look() }
+        let jumps = ClockJumps {
+            engine.look()
+            ringer.look()
+        }
         let server = Server(Socket(socket.descriptor), responder: responder, engine: engine, logger: logger) { DispatchAlarm() }
         server.begin()
 
@@ -153,6 +164,7 @@ public struct Daemon: Sendable {
             }
         }
         if let unfinished = past.unfinished { engine.takeUp(unfinished, palette: past.palette) }
+        ringer.begin()
         signals.on(SIGTERM, end)
         signals.on(SIGINT, end)
         signals.on(SIGHUP) {

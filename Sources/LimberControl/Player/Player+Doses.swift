@@ -128,6 +128,8 @@ extension Player {
     public struct SetQuiet: PlayerMethod {
         public static let member = "SetQuiet"
         public static let range: ClosedRange<Duration> = .zero ... .seconds(31 * 86_400)
+        /// An instant that is farther away is as good as one that is so many milliseconds away.
+        public static let longest = 31 * 86_400_000
 
         /// 0 ends it.
         public var duration: Duration?

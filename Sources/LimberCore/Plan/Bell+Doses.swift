@@ -55,6 +55,26 @@ extension Bell {
         public let dose: Dose?
         /// The day that it is played for.
         public let day: Day
+        /// The day from which on the plan is in force.
+        let since: Day
+
+        /// What the plan asks of its routine on that day.
+        ///
+        /// - Parameter neglected: the side that has had less; nil where neither has.
+        public func wishes(neglected: Side? = nil) -> Options.Wishes {
+            let entry = standing.plan.entries[entry]
+            return entry.playing.wishes(
+                firstSide: entry.firstSide(on: day) ?? neglected ?? .left, hold: entry.hold(on: day, since: since))
+        }
+    }
+
+    /// What is to be begun for a dose.
+    public func turn(for planned: PlannedDose) -> Turn? {
+        plans.first { $0.plan.heading.name == planned.dose.plan }.map {
+            Turn(
+                standing: $0, entry: planned.dose.entry, dose: planned.dose, day: planned.dose.id.day,
+                since: zone.day(at: $0.since))
+        }
     }
 
     /// - Parameter plan: by name; nil for any.
@@ -71,7 +91,7 @@ extension Bell {
         let isDose = open != nil || meant.dose.id.day == today
         return Turn(
             standing: standing, entry: meant.dose.entry, dose: isDose ? meant.dose : nil,
-            day: isDose ? meant.dose.id.day : today)
+            day: isDose ? meant.dose.id.day : today, since: zone.day(at: standing.since))
     }
 
     /// The dose of a plan whose time it is, whatever became of it. There is one at most: each closes before the next is due.

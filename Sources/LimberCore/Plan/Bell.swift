@@ -80,6 +80,13 @@ public struct Bell: Sendable {
         self.memory = memory
     }
 
+    /// The same for other plans.
+    public func with(_ plans: [Standing]) -> Bell {
+        Bell(
+            plans: plans, records: records.values, sessions: sessions.values.flatMap(\.self), quiet: quiet, isBusy: isBusy,
+            zone: zone, memory: memory)
+    }
+
     /// What is to be done now, and when to look again. What was done has to be in the records or the sessions by then.
     ///
     /// - Returns: a single `begin`, or any number of calls; a deadline that lies ahead, nil where nothing is ever due again.

@@ -28,11 +28,40 @@ extension Library {
                 from: start.fromStep, only: start.only, scale: start.scale ?? 100, firstSide: start.firstSide ?? .left,
                 choices: start.choices ?? [], auto: start.auto ?? false
             )
-            let timeline = try Self.timeline(found.routine, wishes, configuration)
-            let name = start.theme ?? found.routine.heading.theme ?? configuration.theme
-            let (palette, warnings) = try palette(name)
-            return Prepared(timeline: timeline, theme: name, palette: palette, warnings: found.warnings + warnings)
+            return try prepare(found, wishes, theme: start.theme, configuration)
         }
+    }
+
+    /// What a plan asks for on a day; what `start` says wins.
+    func prepare(_ turn: Bell.Turn, _ start: Player.Start, _ configuration: Configuration) -> Result<Prepared, Fault> {
+        Result { () throws(Fault) in
+            let entry = turn.standing.plan.entries[turn.entry]
+            let found = try find(entry.routine)
+            // Which side has had less is not asked for yet.
+            var wishes = turn.wishes(neglected: nil)
+            wishes.from = start.fromStep
+            wishes.only = start.only ?? wishes.only
+            wishes.scale = start.scale ?? wishes.scale
+            wishes.firstSide = start.firstSide ?? wishes.firstSide
+            wishes.choices += start.choices ?? []
+            wishes.auto = start.auto ?? wishes.auto
+            return try prepare(found, wishes, theme: start.theme ?? entry.playing.theme, configuration)
+        }
+    }
+
+    private func prepare(
+        _ found: (routine: Routine, isBuiltIn: Bool, path: String?, warnings: [Problem]), _ wishes: Options.Wishes,
+        theme: String?, _ configuration: Configuration
+    ) throws(Fault) -> Prepared {
+        let timeline = try Self.timeline(found.routine, wishes, configuration)
+        let name = theme ?? found.routine.heading.theme ?? configuration.theme
+        let (palette, warnings) = try palette(name)
+        return Prepared(timeline: timeline, theme: name, palette: palette, warnings: found.warnings + warnings)
+    }
+
+    /// What a reminder sounds like: as the configuration says or, where that cannot be read, as usual.
+    func reminderPalette(_ configuration: Configuration) -> Palette? {
+        palette(of: nil, configuration) ?? palette(of: Theme.defaultName, configuration)
     }
 
     func prepare(_ play: Player.PlayCue, _ configuration: Configuration) -> Result<PreparedCue, Fault> {

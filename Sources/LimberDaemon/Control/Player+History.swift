@@ -28,7 +28,7 @@ extension Player.Held {
 }
 
 extension Timestamp {
-    fileprivate init(milliseconds: Int, zone: Int) {
+    init(milliseconds: Int, zone: Int) {
         self.init(microseconds: Int64(milliseconds) * 1000, zone: zone)
     }
 }

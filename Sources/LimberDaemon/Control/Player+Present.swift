@@ -37,6 +37,7 @@ extension Player.Status {
             cuesPlayed: isHeard ? cues.played : nil,
             cuesLost: isHeard ? cues.lost : nil,
             worstLate: cues.worstLate.map { Microseconds($0) },
+            nextPlanned: present.nextPlanned.map { Timestamp(milliseconds: $0.milliseconds, zone: $0.zone).description },
             slept: play?.isPausedForSleep == true ? true : nil,
             history: present.historyTrouble
         )
@@ -96,6 +97,7 @@ extension Player.EventKind {
             case .volume: .volume
             case .audio: .audio
             case .reloaded: .reloaded
+            case .planned: .planned
             }
     }
 }
@@ -114,6 +116,8 @@ extension Player.Event {
             lost = report.isLost
         case .session(.ended(let ending)):
             outcome = Player.Outcome(ending)
+        case .planned(let planned):
+            dose = planned.map { Player.DoseInfo($0, in: .current) }
         default:
             break
         }

@@ -14,20 +14,22 @@ final class Responder {
         case stream(Player.Monitor)
     }
 
-    private let engine: Engine
-    private let library: Library
+    let engine: Engine
+    let library: Library
     private let devices: DeviceList
     private let history: HistoryDesk
+    let ringer: Ringer
+    private let plans: PlanDesk
     /// Wins over the configuration's.
     private let device: String?
-    private var configuration: Configuration
+    private(set) var configuration: Configuration
     private let readConfiguration: @Sendable () -> Reading<Configuration>
     private let version: String
     private let logger: Logger
     private var lastTold: (present: Player.Present, reply: Reply)?
 
     init(
-        engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, device: String?,
+        engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, ringer: Ringer, device: String?,
         configuration: Configuration, version: String, logger: Logger,
         readConfiguration: @escaping @Sendable () -> Reading<Configuration>
     ) {
@@ -35,6 +37,8 @@ final class Responder {
         self.library = library
         self.devices = devices
         self.history = HistoryDesk(history)
+        self.ringer = ringer
+        plans = PlanDesk(ringer)
         self.device = device
         self.configuration = configuration
         self.version = version
@@ -84,8 +88,13 @@ final class Responder {
         case .note(let note): return .later { [history] done in history.note(note, then: done) }
         case .export(let export): return .later { [history] done in history.export(export, then: done) }
         case .import(let part): return .later { [history] done in history.take(part, then: done) }
-        case .listPlans, .enablePlan, .listDoses, .startDose, .snoozeDose, .skipDose, .setQuiet:
-            throw .methodNotImplemented(method: Player.ListPlans.method)
+        case .listPlans: return .later { [plans] done in plans.listPlans(then: done) }
+        case .enablePlan(let enable): return .later { [plans] done in plans.enable(enable, then: done) }
+        case .listDoses(let list): return .later { [plans] done in plans.listDoses(list, then: done) }
+        case .startDose(let dose): return .later { [self] done in begin(dose, then: done) }
+        case .snoozeDose(let snooze): return .later { [plans] done in plans.snooze(snooze, then: done) }
+        case .skipDose(let skip): return .later { [plans] done in plans.skip(skip, then: done) }
+        case .setQuiet(let set): return .now(plans.setQuiet(set))
         }
     }
 
@@ -109,30 +118,6 @@ final class Responder {
 
     private func look(_ body: @escaping @Sendable (Library) -> Reply) -> Response {
         .later { [library] done in library.read(body, then: done) }
-    }
-
-    private func begin(_ start: Player.Start) -> Response {
-        .later { [self, configuration] done in
-            library.read({ $0.prepare(start, configuration) }) { [self] prepared in
-                switch prepared {
-                case .failure(let fault): done(Reply(fault))
-                case .success(let prepared): done(begin(prepared, start))
-                }
-            }
-        }
-    }
-
-    private func begin(_ prepared: Library.Prepared, _ start: Player.Start) -> Reply {
-        warn(of: prepared.warnings)
-        let id = engine.nextSession()
-        let command = Command.start(prepared.timeline, id: id, replace: start.replace ?? false)
-        let occasion = Occasion(origin: Origin(client: start.client), theme: prepared.theme, pain: start.pain)
-        do {
-            try engine.apply(command, palette: prepared.palette, occasion: occasion)
-        } catch {
-            return Reply(Fault(error))
-        }
-        return Reply(Player.Start.Answer(session: id, status: Player.Status(engine.present)))
     }
 
     private func sound(_ play: Player.PlayCue) throws(Fault) -> Response {
@@ -179,12 +164,13 @@ final class Responder {
             let problems = reading.problems.map(Player.Problem.init)
             guard let value = reading.value else { return done(Reply(Fault.invalidConfiguration(problems: problems))) }
             configuration = value
+            ringer.setHours(value.quiet)
             engine.reload(Session.Rules(value), device: device ?? value.device)
             done(Reply(Player.Reload.Answer(problems: problems)))
         }
     }
 
-    private func warn(of problems: [Problem]) {
+    func warn(of problems: [Problem]) {
         for problem in problems { logger.warning("\(problem)") }
     }
 }

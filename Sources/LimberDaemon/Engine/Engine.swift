@@ -15,6 +15,8 @@ final class Engine {
     private(set) var device: String?
     /// What is wrong with the history.
     private var historyTrouble: String?
+    /// When a plan is due next.
+    private var nextPlanned: Moment?
     /// What the session sounds like.
     private var palette: Palette?
     /// Those of the present session and of the one before, by its name.
@@ -119,6 +121,26 @@ final class Engine {
         guard trouble != historyTrouble else { return }
         historyTrouble = trouble
         log.history(trouble)
+    }
+
+    /// When a plan is due next has changed, or not.
+    func take(nextPlanned next: Moment?) {
+        guard next != nextPlanned else { return }
+        nextPlanned = next
+        announce(nil)
+    }
+
+    /// Says that a dose is due or, without one, that what is planned has changed.
+    ///
+    /// - Parameter palette: what the user is reminded with; nil for not by ear.
+    func announce(_ dose: PlannedDose?, palette: Palette? = nil) {
+        let now = catchUp()
+        defer { arm() }
+        if let palette {
+            // In a session that has just begun nobody is reminded.
+            do { perform(try session.apply(.playCue(.reminder), at: now), palette: palette) } catch {}
+        }
+        publish(.planned(dose), session.status(at: now))
     }
 
     /// Changes what is given. A mute without a time ends with the session.
@@ -292,6 +314,8 @@ extension Engine {
     }
 
     private func present(_ status: Status) -> Present {
-        Present(status: status, loudness: loudness, audio: audio, historyTrouble: historyTrouble, time: wallClock.microseconds)
+        Present(
+            status: status, loudness: loudness, audio: audio, historyTrouble: historyTrouble, nextPlanned: nextPlanned,
+            time: wallClock.microseconds)
     }
 }

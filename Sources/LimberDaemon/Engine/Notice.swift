@@ -7,6 +7,8 @@ struct Notice {
         case volume
         case audio
         case reloaded
+        /// A dose is due; nil: what is planned has changed.
+        case planned(PlannedDose?)
     }
 
     let news: News
@@ -20,6 +22,8 @@ struct Present: Equatable {
     let audio: AudioState
     /// What is wrong with the history, and what to do; nil where nothing is.
     let historyTrouble: String?
+    /// When a plan is due next.
+    let nextPlanned: Moment?
     /// Microseconds since 1970.
     let time: Int64
 }

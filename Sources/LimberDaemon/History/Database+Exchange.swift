@@ -36,13 +36,13 @@ extension Database {
     }
 
     private func plansText() throws(Failure) -> String {
-        let plans = try switches().map { "\n\(JSON(encoding: HistoryText.Plan($0)))" }.joined(separator: ",")
+        let plans = try switches().map { "\n\(JSON(encoding: HistoryText.PlanItem($0)))" }.joined(separator: ",")
         return HistoryText.middle + plans + HistoryText.dosesHead
     }
 
     private func exportDoses(behind number: Int) throws(Failure) -> Part {
         let found = try doses(behind: number, count: Self.doseCount)
-        let text = found.map { "\n\(JSON(encoding: HistoryText.Dose($0.record)))" }.joined(separator: ",")
+        let text = found.map { "\n\(JSON(encoding: HistoryText.DoseItem($0.record)))" }.joined(separator: ",")
         let separator = number == 0 || found.isEmpty ? "" : ","
         guard found.count == Self.doseCount, let last = found.last else {
             return Part(text: separator + text + HistoryText.tail, next: nil)

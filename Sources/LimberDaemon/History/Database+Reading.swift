@@ -30,12 +30,14 @@ extension Database {
     }
 
     /// The same without what was held in them, but for its sum: of decades at once.
-    func outlines(since start: Int) throws(Failure) -> [PastSession] {
+    ///
+    /// - Parameter areOfPlans: leave out those that belong to no plan.
+    func outlines(since start: Int, areOfPlans: Bool = false) throws(Failure) -> [PastSession] {
         try rows(
             """
             SELECT \(Self.fields), (SELECT coalesce(sum(held), 0) FROM holds WHERE session = number AND counts = 1)
-            FROM sessions WHERE started >= ? ORDER BY started, number
-            """, .integer(start)
+            FROM sessions WHERE started >= ? AND (NOT ? OR plan NOT NULL) ORDER BY started, number
+            """, .integer(start), Value(areOfPlans)
         ) { row in
             var session = PastSession(row)
             session.stretched = row.duration(21)

@@ -3,7 +3,7 @@ import LimberCore
 
 // What the text says of plans.
 extension HistoryText {
-    struct Plan: Codable {
+    struct PlanItem: Codable {
         var plan: String
         var enabled: Bool
         /// In milliseconds since 1970.
@@ -16,7 +16,7 @@ extension HistoryText {
         }
     }
 
-    struct Dose: Codable {
+    struct DoseItem: Codable {
         var plan: String
         var dose: String
         var reminders: Int
@@ -67,7 +67,7 @@ extension HistoryText {
 
 extension DoseRecord {
     /// Nil where there cannot be such a record.
-    fileprivate init?(_ dose: HistoryText.Dose) {
+    fileprivate init?(_ dose: HistoryText.DoseItem) {
         let times = [dose.reminded, dose.snoozedUntil, dose.skipped]
         guard let id = Dose.ID(dose.dose), !dose.plan.isEmpty, dose.plan.isPlain(), (0...1000).contains(dose.reminders),
             times.allSatisfy({ PastSession.times.contains($0 ?? 0) }), (dose.why ?? "").isPlain(),

@@ -26,8 +26,8 @@ struct HistoryText: Codable {
     var format: String
     var version: Int
     var sessions: [Item]
-    var plans: [Plan]?
-    var doses: [Dose]?
+    var plans: [PlanItem]?
+    var doses: [DoseItem]?
 
     static let head = #"{"format":"\#(format)","version":\#(version),"sessions":["#
     static let middle = "\n],\"plans\":["

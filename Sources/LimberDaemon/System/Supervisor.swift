@@ -39,7 +39,7 @@ final class Supervisor: Listener {
             let status = notice.present.status
             let routine = status.play.map { ": \($0.timeline.heading.name)" } ?? ""
             sd_notify(0, "STATUS=\(status.state.rawValue)\(routine)")
-        case .session, .volume, .audio, .reloaded:
+        case .session, .volume, .audio, .reloaded, .planned:
             break
         }
     }

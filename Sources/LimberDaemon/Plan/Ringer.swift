@@ -1,0 +1,297 @@
+import LimberCore
+import LimberFiles
+import Logging
+
+/// Acts on the bell: looks when something is due or has changed, calls the user, and begins what begins by itself.
+///
+/// What is read for it is read on the history's and the library's queues, one thing after the other. One timer, for the next
+/// thing that is due; none where nothing is.
+@EngineQueue
+final class Ringer: Listener {
+    /// What came of looking.
+    private struct Outcome: Sendable {
+        let actions: [Bell.Action]
+        let turn: Bell.Turn?
+        let deadline: Int?
+        let next: Moment?
+        let memory: Bell.Memory
+        let newcomers: [PlanSwitch]
+        let problems: [String]
+    }
+
+    /// Begins sessions, and knows what reminders sound like.
+    weak var player: (any PlanPlayer)?
+    private let engine: Engine
+    private let library: Library
+    private let history: SQLiteHistory
+    private let alarm: any Alarm
+    private let wallClock: any WallClock
+    private let zone: @Sendable () -> Zone
+    private let logger: Logger
+
+    private var quiet: Quiet
+    private var memory = Bell.Memory()
+    /// What was read of the history the last time.
+    private var past: PlanMemory?
+    /// Whether a session runs or is paused.
+    private var isBusy = false
+    /// What waits for its turn to be read; the first is being read.
+    private var jobs: [() -> Void] = []
+    private var isReading = false
+    private var isLookWanted = false
+    /// What is begun or called, until that is done.
+    private var errands = 0
+    private var told: Set<String> = []
+    private var isHeldBack = false
+    private var patience = Ringer.shortestPatience
+
+    private static let shortestPatience: Duration = .seconds(60)
+    private static let longestPatience: Duration = .seconds(3600)
+
+    /// - Parameter zone: looks up where the user is now.
+    init(
+        engine: Engine, library: Library, history: SQLiteHistory, alarm: any Alarm, wallClock: any WallClock,
+        hours: QuietHours, logger: Logger, zone: @escaping @Sendable () -> Zone
+    ) {
+        self.engine = engine
+        self.library = library
+        self.history = history
+        self.alarm = alarm
+        self.wallClock = wallClock
+        self.zone = zone
+        self.logger = logger
+        quiet = Quiet(hours: hours)
+        alarm.action = { [weak self] in self?.look() }
+    }
+
+    /// From now on it acts.
+    func begin() {
+        follow(engine.present.status)
+        engine.add(self)
+        look()
+    }
+
+    /// Nothing is to be done, and nothing is being read.
+    var isResting: Bool { jobs.isEmpty && errands == 0 }
+
+    func hear(_ notice: Notice) {
+        switch notice.news {
+        case .session(.started), .session(.ended), .session(.paused), .session(.resumed): follow(notice.present.status)
+        default: break
+        }
+    }
+
+    private func follow(_ status: Status) {
+        let isBusy = status.state == .running || status.state == .paused
+        guard isBusy != self.isBusy else { return }
+        self.isBusy = isBusy
+        // Behind what the engine gives the history to keep.
+        EngineQueue.send { [weak self] in self?.look() }
+    }
+
+    /// Looks anew, soon: clocks, files or the history may have changed.
+    func look() {
+        guard !isLookWanted else { return }
+        isLookWanted = true
+        enqueue { [self] in
+            isLookWanted = false
+            read({ Self.outcome(of: $0) }) { [self] outcome, complaint in
+                guard let outcome else { return holdBack(complaint) }
+                take(outcome)
+            }
+        }
+    }
+
+    /// Reads all that there is to know, and looks at it with `body`, off the engine's queue. Then hands what came of it to
+    /// `completion`; nil where the history cannot be used, with the reason. One after the other: what `completion` gives the
+    /// history to keep is known to the next.
+    func survey<Value: Sendable>(
+        _ body: @escaping @Sendable (Survey) -> Value,
+        then completion: @escaping @EngineQueue @Sendable (Value?, _ complaint: String?) -> Void
+    ) {
+        enqueue { [self] in read(body, then: completion) }
+    }
+
+    /// The same, but does not wait for the history: with what was read of it the last time. Nil where that was never.
+    func glance<Value: Sendable>(
+        _ body: @escaping @Sendable (Survey) -> Value, then completion: @escaping @EngineQueue @Sendable (Value?) -> Void
+    ) {
+        guard let past else { return completion(nil) }
+        let bell = makeBell(past)
+        library.read({ body(Survey($0, past.switches, at: bell.now, bell: bell.make)) }, then: completion)
+    }
+}
+
+// What is told to be.
+extension Ringer {
+    func setHours(_ hours: QuietHours) {
+        quiet.hours = hours
+        look()
+    }
+
+    /// - Parameter until: in milliseconds since 1970; nil ends what was asked for.
+    func setQuiet(until: Int?) {
+        quiet.until = until
+        engine.announce(nil)
+        look()
+    }
+
+    /// In milliseconds since 1970.
+    var now: Int { wallClock.milliseconds }
+
+    /// When nobody is to be called any longer; nil where that is not so.
+    var quietEnd: Moment? {
+        let zone = zone()
+        return quiet.end(at: wallClock.milliseconds, in: zone).map { Moment(milliseconds: $0, in: zone) }
+    }
+
+    /// Keeps what the user said, which is to be acted on at once.
+    func keep(_ entry: HistoryEntry) {
+        history.keep(entry)
+        engine.announce(nil)
+        look()
+    }
+}
+
+// Reading.
+extension Ringer {
+    private func enqueue(_ job: @escaping () -> Void) {
+        jobs.append(job)
+        readNext()
+    }
+
+    private func readNext() {
+        guard !isReading, let job = jobs.first else { return }
+        isReading = true
+        job()
+    }
+
+    private func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Survey) -> Value,
+        then completion: @escaping @EngineQueue @Sendable (Value?, String?) -> Void
+    ) {
+        let finish: @EngineQueue @Sendable (Value?, String?) -> Void = { [self] value, complaint in
+            completion(value, complaint)
+            isReading = false
+            jobs.removeFirst()
+            readNext()
+        }
+        let (now, zone) = (wallClock.milliseconds, zone())
+        history.useWhole({ try PlanMemory($0, at: now, in: zone) }) { [self] past, complaint in
+            guard let past else { return finish(nil, complaint) }
+            self.past = past
+            let bell = makeBell(past)
+            library.read({ body(Survey($0, past.switches, at: bell.now, bell: bell.make)) }) { finish($0, nil) }
+        }
+    }
+
+    /// A bell with all that is known here, but for the plans.
+    private func makeBell(_ past: PlanMemory) -> (now: Int, make: @Sendable ([Bell.Standing]) -> Bell) {
+        let (quiet, isBusy, zone, memory) = (quiet, isBusy, zone(), memory)
+        return (
+            wallClock.milliseconds,
+            { plans in
+                Bell(
+                    plans: plans, records: past.records, sessions: past.sessions, quiet: quiet, isBusy: isBusy, zone: zone,
+                    memory: memory)
+            }
+        )
+    }
+
+    nonisolated private static func outcome(of survey: Survey) -> Outcome {
+        var bell = survey.bell
+        let (actions, deadline) = bell.look(at: survey.now)
+        var turn: Bell.Turn?
+        if case .begin(let planned)? = actions.first { turn = bell.turn(for: planned) }
+        return Outcome(
+            actions: actions, turn: turn, deadline: deadline,
+            next: bell.nextDose(at: survey.now).map { Moment(milliseconds: $0.dose.due, in: bell.zone) }, memory: bell.memory,
+            newcomers: survey.newcomers, problems: (survey.problems + survey.obstacles).map(\.description))
+    }
+}
+
+// Acting.
+extension Ringer {
+    private func take(_ outcome: Outcome) {
+        isHeldBack = false
+        patience = Self.shortestPatience
+        memory.learn(from: outcome.memory)
+        for newcomer in outcome.newcomers { history.keep(.plan(newcomer)) }
+        for problem in outcome.problems where told.insert(problem).inserted { logger.warning("\(problem)") }
+        told.formIntersection(outcome.problems)
+        engine.take(nextPlanned: outcome.next)
+        // What was decided before that was known is decided anew.
+        guard !isLookWanted, !isBusy || outcome.actions.isEmpty else { return look() }
+        for action in outcome.actions {
+            switch action {
+            case .call(let planned): call(planned)
+            case .begin(let planned): begin(planned, outcome.turn)
+            }
+        }
+        guard outcome.actions.isEmpty else { return look() }
+        arm(outcome.deadline)
+    }
+
+    private func arm(_ deadline: Int?) {
+        guard let deadline else { return alarm.set(to: nil) }
+        alarm.set(to: alarm.now + .milliseconds(max(1, deadline - wallClock.milliseconds)))
+    }
+
+    private func call(_ planned: PlannedDose) {
+        var record = planned.record
+        record.reminders += 1
+        record.reminded = wallClock.milliseconds
+        history.keep(.dose(record))
+        let called = PlannedDose(
+            dose: planned.dose, title: planned.title, routine: planned.routine, state: planned.state, session: planned.session,
+            record: record)
+        guard let player, !engine.isSilent else { return engine.announce(called) }
+        errands += 1
+        player.readPalette { [self] palette in
+            errands -= 1
+            if palette == nil, told.insert(Self.noReminder).inserted { logger.warning("\(Self.noReminder)") }
+            engine.announce(called, palette: palette)
+        }
+    }
+
+    nonisolated private static let noReminder = "no reminder can be heard: no theme can be read; limber cues tells why"
+
+    private func begin(_ planned: PlannedDose, _ turn: Bell.Turn?) {
+        // Until that has come to something, nothing else is begun.
+        guard let player, let turn else { return memory.fail(planned.dose) }
+        errands += 1
+        isBusy = true
+        player.begin(turn) { [self] result in
+            errands -= 1
+            if case .impossible(let reason) = result {
+                memory.fail(planned.dose)
+                logger.warning("the plan \(planned.dose.plan) could not begin what was due at \(planned.dose.id): \(reason)")
+                engine.announce(planned)
+            }
+            let state = engine.present.status.state
+            isBusy = state == .running || state == .paused
+            look()
+        }
+    }
+
+    /// Nobody is called while it is not known what was done. It is tried again more and more seldom, and when the history
+    /// works again.
+    private func holdBack(_ complaint: String?) {
+        if !isHeldBack { logger.warning("plans are held back until the history can be used: \(complaint ?? "it cannot be read")") }
+        isHeldBack = true
+        alarm.set(to: alarm.now + patience)
+        patience = min(patience * 2, Self.longestPatience)
+    }
+
+    /// What is wrong with the history has changed.
+    func take(historyTrouble: String?) {
+        if isHeldBack, historyTrouble == nil { look() }
+    }
+}
+
+extension Moment {
+    /// As clocks in a zone show it.
+    init(milliseconds: Int, in zone: Zone) {
+        self.init(milliseconds: milliseconds, zone: zone.offset(milliseconds / 1000))
+    }
+}

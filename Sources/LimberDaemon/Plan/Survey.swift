@@ -1,0 +1,61 @@
+import LimberCore
+import LimberFiles
+
+/// What is remembered of plans, as far as it matters today.
+struct PlanMemory: Sendable {
+    var records: [DoseRecord] = []
+    var sessions: [PlanSession] = []
+    /// By the plan's name.
+    var switches: [String: PlanSwitch] = [:]
+
+    /// Blocks.
+    init(_ database: Database, at now: Int, in zone: Zone) throws {
+        let first = zone.day(at: now) - Self.days
+        records = try database.records(since: first)
+        sessions = try database.outlines(since: zone.start(of: first), areOfPlans: true).compactMap(PlanSession.init)
+        switches = Dictionary(try database.switches().map { ($0.plan, $0) }) { $1 }
+    }
+
+    /// A dose is open for a day at most, and days differ by the zone.
+    private static let days = 2
+}
+
+/// The plans that there are, and how it stands with them.
+struct Survey: Sendable {
+    let library: Library
+    let entries: [PlanLibrary.Entry]
+    /// Of folders and files.
+    let problems: [Problem]
+    let switches: [String: PlanSwitch]
+    /// Plans of the user's own that nobody knew before: they are in force from now on.
+    let newcomers: [PlanSwitch]
+    /// Of those that are in force.
+    let bell: Bell
+    /// In milliseconds since 1970.
+    let now: Int
+
+    /// Reads the files, so off the engine's queue.
+    ///
+    /// - Parameter bell: makes one of the plans that are in force.
+    init(_ library: Library, _ switches: [String: PlanSwitch], at now: Int, bell: ([Bell.Standing]) -> Bell) {
+        let (entries, problems) = library.plans.all()
+        self.library = library
+        self.entries = entries
+        self.problems = problems + entries.flatMap(\.problems)
+        newcomers = entries.filter { !$0.isBuiltIn && $0.plan != nil && switches[$0.name] == nil }
+            .map { PlanSwitch(plan: $0.name, isOn: true, since: now) }
+        let all = switches.merging(newcomers.map { ($0.plan, $0) }) { $1 }
+        self.switches = all
+        self.now = now
+        self.bell = bell(
+            entries.compactMap { entry in
+                guard let plan = entry.plan, let known = all[entry.name], known.isOn else { return nil }
+                return Bell.Standing(plan, since: known.since)
+            })
+    }
+
+    /// Those of plans that are in force, and cannot be played.
+    var obstacles: [Problem] {
+        entries.filter { switches[$0.name]?.isOn == true }.flatMap { $0.problems(playing: library.routines) }
+    }
+}
