@@ -53,7 +53,8 @@ extension Responder {
             done(
                 result.map { begun in
                     let answer = Player.StartDose.Answer(
-                        session: begun.session, status: begun.status, plan: begun.plan ?? "", dose: begun.dose)
+                        session: begun.session, status: begun.status, plan: begun.plan ?? "", dose: begun.dose,
+                        sides: begun.sides)
                     return Reply(answer)
                 }.orFault)
         }

@@ -1,13 +1,14 @@
 import LimberCore
 
 // What was done, summed up. Each question reads what it is about, and no more: of decades they take some milliseconds.
+// A plus keeps SQLite from looking through all holds that count for those of a session.
 extension Database {
     /// The sessions of a plan as it sees them, the oldest first.
     func attempts(of plan: String) throws(Failure) -> [Attempt] {
         try rows(
             """
             SELECT dose, started, zone, outcome, sessions.planned,
-            (SELECT coalesce(sum(held), 0) FROM holds WHERE session = number AND counts = 1)
+            (SELECT coalesce(sum(held), 0) FROM holds WHERE session = number AND +counts = 1)
             FROM sessions WHERE plan = ? ORDER BY started
             """, .text(plan)
         ) { row in
@@ -24,7 +25,7 @@ extension Database {
     func days(since start: Int, of plan: String? = nil) throws(Failure) -> [(day: Day, sessions: Int, stretched: Duration)] {
         let rows = try rows(
             """
-            SELECT started, zone, (SELECT coalesce(sum(held), 0) FROM holds WHERE session = number AND counts = 1)
+            SELECT started, zone, (SELECT coalesce(sum(held), 0) FROM holds WHERE session = number AND +counts = 1)
             FROM sessions WHERE started >= ? AND (?2 IS NULL OR plan = ?2) ORDER BY started
             """, .integer(start), Value(plan)
         ) { (Moment($0, 0, zone: 1).day, $0.duration(2)) }
@@ -45,7 +46,7 @@ extension Database {
         try rows(
             """
             SELECT name, side, sum(held), count(*)
-            FROM sessions CROSS JOIN holds ON session = number AND counts = 1
+            FROM sessions CROSS JOIN holds ON session = number AND +counts = 1
             WHERE sessions.started >= ? AND (?2 IS NULL OR plan = ?2) GROUP BY name, side ORDER BY name, side
             """, .integer(start), Value(plan)
         ) { ($0.text(0), Side(rawValue: $0.text(1)) ?? .both, $0.duration(2), $0.int(3)) }
@@ -56,7 +57,7 @@ extension Database {
         let rows = try rows(
             """
             SELECT sessions.started / 86400000, name, side, sum(held)
-            FROM sessions CROSS JOIN holds ON session = number AND counts = 1 AND side <> 'both'
+            FROM sessions CROSS JOIN holds ON session = number AND +counts = 1 AND side <> 'both'
             WHERE sessions.started >= ? GROUP BY 1, name, side ORDER BY 1 DESC LIMIT \(Self.mostSides)
             """, .integer(first.number * 86_400_000)
         ) { row in
@@ -99,7 +100,7 @@ extension Database {
         if let plan {
             count = try number("SELECT count(*) FROM sessions WHERE plan = ?", .text(plan))
             rows = try self.rows(
-                "SELECT sum(held) FROM sessions CROSS JOIN holds ON session = number AND counts = 1 WHERE plan = ?", .text(plan)
+                "SELECT sum(held) FROM sessions CROSS JOIN holds ON session = number AND +counts = 1 WHERE plan = ?", .text(plan)
             ) { $0.int(0) }
         } else {
             count = try number("SELECT count(*) FROM sessions")

@@ -56,8 +56,6 @@ final class Desk: Sendable {
                 logger: Logger(label: "test") { _ in log }
             ) { zone.present }
             let sides = SideBook(history, wallClock: stage.wallClock)
-            sides.refresh()
-            engine.add(sides)
             let responder = Responder(
                 engine: engine, library: library, devices: devices, history: history, ringer: ringer, sides: sides,
                 device: device,
