@@ -22,7 +22,7 @@ public struct PlanSession: Equatable, Sendable {
             plan: plan, id: session.id,
             attempt: Attempt(
                 dose: session.origin.dose.flatMap(Dose.ID.init), start: session.start, outcome: session.outcome,
-                stretched: session.stretched, planned: session.planned ?? .zero),
+                stretched: session.stretched, planned: session.planned),
             end: session.end)
     }
 }

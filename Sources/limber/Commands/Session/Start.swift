@@ -8,9 +8,10 @@ extension Limber {
             abstract: "Begin a session.",
             discussion: """
                 Of a routine by its name, of a file, of a text that comes in (-), or of the routine that the configuration \
-                names. A plan's name begins its dose that is due, or else the next one. It returns at once, unless it is to watch or to wait: then it ends with 0 if the session was completed, \
-                else with 1. Where one side of its stretches has had clearly less in the last four weeks (less than \(Balance.share) % \
-                of the other, and a minute less), it says so; --first-side neglected begins with that side.
+                names. A plan's name begins its dose that is due, or else the next one. It returns at once, unless it is to \
+                watch or to wait: then it ends with 0 if the session was completed, else with 1. Where one side of its stretches \
+                has had clearly less in the last four weeks (less than \(Balance.share) % of the other, and a minute less), it \
+                says so; --first-side neglected begins with that side.
 
                   limber start post-run-six
                   limber start ./evening.yaml --watch
