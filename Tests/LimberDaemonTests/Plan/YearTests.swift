@@ -6,7 +6,7 @@ import Testing
 @testable import LimberDaemon
 
 @Suite struct YearTests {
-    @Test(arguments: [1, 2, 3] as [UInt64])
+    @Test(arguments: [1, 2] as [UInt64])
     func aYearIsCountedAsItWas(seed: UInt64) throws {
         var year = try SimulatedYear(seed: seed)
         year.run()
@@ -15,12 +15,12 @@ import Testing
 
         let last = SimulatedYear.first + (SimulatedYear.count - 1)
         let now = SimulatedYear.zone.start(of: last + 1) - 1
-        let answer = try #require(
-            year.keeper.attempt { [plan = year.plan] database in
-                try Player.GetStats.Answer(
-                    to: Player.GetStats(weeks: 60), [plan], zone: SimulatedYear.zone, at: now, from: database)
-            })
-        let stats = try #require(answer.plans.first)
+        let plan = year.plan
+        let answer = year.keeper.attempt { database in
+            try Player.GetStats.Answer(
+                to: Player.GetStats(weeks: 60), [plan], zone: SimulatedYear.zone, at: now, from: database)
+        }
+        let stats = try #require(answer?.plans.first)
         let days = stats.days.filter { $0.day <= last.description }
         #expect(days.count == SimulatedYear.count)
         for (index, day) in days.enumerated() {
