@@ -32,7 +32,8 @@ struct CalendarPicture {
     private func picture(of weeks: [Player.WeekStats]) -> HTML {
         let height = Self.head + Double(weeks.count) * Self.row
         let titles = PlanCalendar.weekdays.enumerated().map { index, name -> HTML in
-            "<text x=\"\(Self.label + (Double(index) + 0.5) * Self.cell)\" y=\"11\" text-anchor=\"middle\" class=\"dim\">\(name)</text>"
+            let x = Self.label + (Double(index) + 0.5) * Self.cell
+            return "<text x=\"\(x)\" y=\"11\" text-anchor=\"middle\" class=\"dim\">\(name)</text>"
         }
         let known = Dictionary(plan.days.map { ($0.day, $0) }, uniquingKeysWith: { $1 })
         let rows = weeks.enumerated().map { index, week in
@@ -72,7 +73,7 @@ struct CalendarPicture {
         let marks = stats?.marks ?? []
         // Closer, where there are many of them.
         let gap = min(16, (Self.cell - 30) / Double(max(1, marks.count - 1)))
-        let first = x + Self.cell / 2 + 6 - gap * Double(max(0, marks.count - 1)) / 2
+        let first = x + Self.cell / 2 + 9 - gap * Double(max(0, marks.count - 1)) / 2
         let signs = marks.enumerated().map { index, mark in
             mark.picture(x: first + Double(index) * gap, y: y + Self.row / 2)
         }

@@ -32,12 +32,23 @@ struct PainPicture {
         return """
             <svg class="pain" viewBox="0 0 \(Self.width) \(Self.height)" role="img" aria-label="Pain over time">
             \(grid)\(labels)\
-            \(line(\.painBefore, colour: PageColour.quiet, dashes: "3 3"))\(line(\.painAfter, colour: PageColour.left, dashes: "none"))\
-            \(points(\.painBefore) { "<circle cx=\"\($0)\" cy=\"\($1)\" r=\"3\" fill=\"#fff\" stroke=\"\(PageColour.quiet)\" stroke-width=\"1.3\"/>" })\
-            \(points(\.painAfter) { "<circle cx=\"\($0)\" cy=\"\($1)\" r=\"3\" fill=\"\(PageColour.left)\"/>" })\
-            \(points(\.painDuring) { "<path d=\"M\($0) \($1 - 5)l5 9h-10z\" fill=\"\(PageColour.bad)\"/>" })</svg>
+            \(line(\.painBefore, colour: PageColour.quiet, dashes: "3 3"))\
+            \(line(\.painAfter, colour: PageColour.left, dashes: "none"))\
+            \(points(\.painBefore, before))\(points(\.painAfter, after))\(points(\.painDuring, during))</svg>
 
             """
+    }
+
+    private func before(_ x: Double, _ y: Double) -> HTML {
+        "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"3\" fill=\"#fff\" stroke=\"\(PageColour.quiet)\" stroke-width=\"1.3\"/>"
+    }
+
+    private func after(_ x: Double, _ y: Double) -> HTML {
+        "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"3\" fill=\"\(PageColour.left)\"/>"
+    }
+
+    private func during(_ x: Double, _ y: Double) -> HTML {
+        "<path d=\"M\(x) \(y - 5)l5 9h-10z\" fill=\"\(PageColour.bad)\"/>"
     }
 
     static let legend: HTML = """

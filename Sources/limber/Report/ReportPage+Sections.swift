@@ -9,8 +9,10 @@ extension ReportPage {
         return """
             <section class="\(plan.weeks.count > 20 ? "" : "whole")">
             <h2>Week by week</h2>
-            <table><thead><tr><th>week of</th><th class="n">done</th><th class="n">of these extra</th><th class="n">partly</th>\
-            <th class="n">missed</th><th class="n">skipped</th><th class="n">held back</th><th class="n">stretched</th></tr></thead>
+            <table><thead><tr><th>week of</th><th class="n">done</th><th class="n">of these extra</th>\
+            <th class="n">partly</th>\
+            <th class="n">missed</th><th class="n">skipped</th><th class="n">held back</th>\
+            <th class="n">stretched</th></tr></thead>
             <tbody>\(rows)\(sum)</tbody></table>
             </section>
 
@@ -60,13 +62,15 @@ extension ReportPage {
 
     var stretches: HTML {
         guard !stats.stretches.isEmpty else { return "" }
+        let hasNoSides = stats.stretches.contains { $0.both > .zero }
         let most = stats.stretches.flatMap { [$0.left, $0.right, $0.both] }.max() ?? .zero
-        let rows = stats.stretches.map { row($0, most, "") }
-        let sum = stats.stretches.count > 1 ? row(stats.stretches.sum, .zero, " class=\"sum\"") : ""
+        let rows = stats.stretches.map { row($0, most, "", hasNoSides) }
+        let sum = stats.stretches.count > 1 ? row(stats.stretches.sum, .zero, " class=\"sum\"", hasNoSides) : ""
         return """
             <section class="\(rows.count > 20 ? "" : "whole")">
             <h2>Time held, by side</h2>
-            <table><thead><tr><th>stretch</th><th>left</th><th>right</th><th>no sides</th><th></th></tr></thead>
+            <table><thead><tr><th>stretch</th><th>left</th><th>right</th>\(hasNoSides ? HTML(trusted: "<th>no sides</th>") : "")\
+            <th></th></tr></thead>
             <tbody>\(rows)\(sum)</tbody></table>
             </section>
 
@@ -74,13 +78,14 @@ extension ReportPage {
     }
 
     /// - Parameter most: what the longest bar is; zero for none.
-    private func row(_ stretch: Player.StretchTotal, _ most: Duration, _ kind: HTML) -> HTML {
-        """
-        <tr\(kind)><td>\(stretch.name)</td><td>\(bar(stretch.left, of: most, PageColour.left))</td>\
-        <td>\(bar(stretch.right, of: most, PageColour.right))</td><td>\(bar(stretch.both, of: most, PageColour.quiet))</td>\
-        <td class="lack">\(stretch.imbalance ?? "")</td></tr>
+    private func row(_ stretch: Player.StretchTotal, _ most: Duration, _ kind: HTML, _ hasNoSides: Bool) -> HTML {
+        let both: HTML = hasNoSides ? "<td>\(bar(stretch.both, of: most, PageColour.quiet))</td>" : ""
+        return """
+            <tr\(kind)><td>\(stretch.name)</td><td>\(bar(stretch.left, of: most, PageColour.left))</td>\
+            <td>\(bar(stretch.right, of: most, PageColour.right))</td>\(both)\
+            <td class="lack">\(stretch.imbalance ?? "")</td></tr>
 
-        """
+            """
     }
 
     private func bar(_ time: Duration, of most: Duration, _ colour: String) -> HTML {

@@ -50,12 +50,18 @@ struct ReportPage {
         let sides = balance.left + balance.right == .zero ? "none" : sum.neglected == nil ? "even" : "uneven"
         return """
             <dl class="figures">
-            \(figure("Done", tally.percent.map { "\($0) %" } ?? "-", tally.share.isEmpty ? "nothing was due" : tally.share))\
+            \(figure("Done", tally.percent.map { "\($0) %" } ?? "-", share(of: tally)))\
             \(figure("In a row", days, "at best \(plan.bestStreak)"))\
             \(figure("Stretched", plan.stretched.spoken, "in \(plan.weeks.count == 1 ? "1 week" : "\(plan.weeks.count) weeks")"))\
             \(figure("Sides", sides, "left \(balance.left.spoken), right \(balance.right.spoken)"))</dl>
 
             """
+    }
+
+    private func share(of tally: Player.DoseTally) -> String {
+        if tally.share.isEmpty { return "nothing was due" }
+        let left = tally.skipped + tally.heldBack
+        return left == 0 ? tally.share : "\(tally.share); \(left) skipped or held back"
     }
 
     private func figure(_ title: String, _ value: String, _ rest: String) -> HTML {
@@ -76,9 +82,10 @@ struct ReportPage {
     private var footer: HTML {
         """
         <footer>Done is a session that was completed, or left when three quarters of its stretching or more were held. An extra \
-        makes up for a dose that was missed on the same day. In a row: days on which all was done that was asked; one lapse is \
-        forgiven, but neither the second in a row nor the second within seven days, and days that were skipped or held back for \
-        pain do not count. A side lacks where it had less than \(Balance.share) % of the other, and a minute less. \
+        makes up for a dose that was missed on the same day. The share leaves out what was skipped or held back. In a row: days \
+        on which all was done that was asked; one lapse is forgiven, but neither the second in a row nor the second within \
+        seven days, and days that were skipped or held back for pain do not count. A side lacks where it had less than \
+        \(Balance.share) % of the other, and a minute less. \
         Written by limber \(Player.version) on \(day(stats.today)?.long ?? stats.today).</footer>
 
         """

@@ -22,7 +22,8 @@ enum Stylesheet {
         svg .dim { fill: #5d656b; }
         svg .tiny { fill: #5d656b; font-size: 9.5px; }
         svg .strong { font-weight: 600; }
-        .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 3px 16px; margin: 6px 0 0; padding: 0; font-size: 11.5px; }
+        .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 3px 16px; margin: 6px 0 0; padding: 0;
+          font-size: 11.5px; }
         .legend svg { vertical-align: -2px; }
         table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
         th { text-align: left; font-weight: 600; font-size: 11.5px; color: #5d656b; border-bottom: 1px solid #9aa0a5; }
