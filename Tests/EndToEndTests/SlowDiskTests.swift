@@ -11,7 +11,7 @@ import Testing
         var listening = try Listening(["--device", SimulatedCard.device], environment: environment)
         let text = """
             title: While the disk is busy
-            timing: {prepare: 4s, switch: 4s}
+            timing: {prepare: 5s, switch: 5s}
             steps: [{name: Calf, sides: each, hold: 5s}, {name: Hip, hold: 5s}]
             """
         let expected = try listening.daemon.call(Player.ShowRoutine(text: text)).cues

@@ -67,7 +67,9 @@ final class SQLiteHistory: History {
         let isRead = DispatchSemaphore(value: 0)
         let answer = Answer()
         queue.async { @Sendable [self] in
-            answer.value.withLock { $0 = use { $0.attempt { try $0.unfinished() } } ?? nil }
+            // Who waits no longer wants the lock at once.
+            let found = use { $0.attempt { try $0.unfinished() } } ?? nil
+            answer.value.withLock { $0 = found }
             isRead.signal()
         }
         _ = isRead.wait(timeout: .now() + .seconds(2))

@@ -48,7 +48,7 @@ import Testing
         for text in [
             "07:30 and 20:30, every day: calves", "16 November 2026 to 25 November 2026", "Day by day", "Week by week",
             "12 of 14",
-            "Skipped", "Pain, from 0 to 10", "Time held, by side", "right had 50 % less", "Notes", "87 %",
+            "Skipped", "Pain, from 0 to 10", "Time held, by side", "right had 50 % less", "Notes", "93 %",
         ] {
             #expect(page.contains(text), "\(text)")
         }
