@@ -154,6 +154,7 @@ public struct Daemon: Sendable {
             // Within a second all of it is over, also where the device or a client hangs.
             let latest = Instant.now + .milliseconds(550)
             manager.stopping()
+            ringer.finish()
             engine.shutDown()
             server.finish(within: latest - .now) {
                 socket.remove()
