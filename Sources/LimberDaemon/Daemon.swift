@@ -146,6 +146,8 @@ public struct Daemon: Sendable {
             engine.look()
             ringer.look()
         }
+        // The user is in another zone.
+        let moves = FileWatch(folder: "/etc", name: "localtime") { ringer.look() }
         let server = Server(Socket(socket.descriptor), responder: responder, engine: engine, logger: logger) { DispatchAlarm() }
         server.begin()
 
@@ -160,7 +162,7 @@ public struct Daemon: Sendable {
                 socket.remove()
                 volumeFile.finish()
                 history.finish()
-                _ = (signals, jumps)
+                _ = (signals, jumps, moves)
                 exit(0)
             }
         }
