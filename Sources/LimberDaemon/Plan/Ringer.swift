@@ -42,7 +42,9 @@ final class Ringer: Listener {
     /// What is begun or called, until that is done.
     private var errands = 0
     private var told: Set<String> = []
+    /// Nobody is called, since the history cannot be used, which was said.
     private var isHeldBack = false
+    private var isHoldSaid = false
     /// No reminder could be had, which was said.
     private var isMute = false
     private var isOver = false
@@ -225,7 +227,7 @@ extension Ringer {
 extension Ringer {
     private func take(_ outcome: Outcome) {
         guard !isOver else { return }
-        isHeldBack = false
+        (isHeldBack, isHoldSaid) = (false, false)
         patience = Self.shortestPatience
         memory.learn(from: outcome.memory)
         for newcomer in outcome.newcomers { history.keep(.plan(newcomer)) }
@@ -285,16 +287,19 @@ extension Ringer {
         }
     }
 
-    /// Nobody is called while it is not known what was done. It is tried again more and more seldom, and when the history
-    /// works again.
+    /// Nobody is called while it is not known what was done. Where there are plans it is tried again, more and more seldom.
     private func holdBack(_ complaint: String?) {
-        if !isHeldBack {
-            logger.warning("plans are held back until the history can be used: \(complaint ?? "it cannot be read")")
-        }
         isHeldBack = true
-        guard !isOver else { return }
-        alarm.set(to: alarm.now + patience)
-        patience = min(patience * 2, Self.longestPatience)
+        let hasPlans = past?.switches.values.contains { $0.isOn } == true
+        errands += 1
+        library.read({ library in hasPlans || library.plans.all().entries.contains { !$0.isBuiltIn } }) { [self] hasPlans in
+            errands -= 1
+            guard hasPlans, isHeldBack, !isOver else { return }
+            if !isHoldSaid { logger.warning("plans are held back: \(complaint ?? "the history cannot be read")") }
+            isHoldSaid = true
+            alarm.set(to: alarm.now + patience)
+            patience = min(patience * 2, Self.longestPatience)
+        }
     }
 
     /// What is wrong with the history has changed.

@@ -1,3 +1,4 @@
+import Glibc
 import LimberControl
 import LimberCore
 import LimberTestSupport
@@ -179,6 +180,18 @@ import Testing
         }
         // Routines begin all the same.
         #expect(try stage.desk.answer(Player.Start(routine: "r")).dose == nil)
+    }
+
+    @Test func whenTheHistoryIsThereAgainSoAreThePlans() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("in the way", to: "state")
+        let file = HistoryFile(folder: directory.path("state"))
+        let history = SQLiteHistory(file: file, wallClock: StillClock(), boot: "test")
+        let stage = try PlanStage(["p": Self.daily], history: history)
+        #expect(stage.desk.log.lines.count == 1)
+        #expect(unlink(directory.path("state")) == 0)
+        stage.pass(.seconds(1800))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
     }
 
     @Test func afterTheEndNobodyIsCalled() throws {
