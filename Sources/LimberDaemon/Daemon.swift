@@ -127,8 +127,12 @@ public struct Daemon: Sendable {
             engine: engine, library: library, history: history, alarm: DispatchAlarm(), wallClock: SystemClock(),
             hours: configuration.quiet, logger: logger
         ) { .current }
+        let sides = SideBook(history, wallClock: SystemClock())
+        sides.refresh()
+        engine.add(sides)
         let responder = Responder(
-            engine: engine, library: library, devices: DeviceList(), history: history, ringer: ringer, device: settings.device,
+            engine: engine, library: library, devices: DeviceList(), history: history, ringer: ringer, sides: sides,
+            device: settings.device,
             configuration: configuration, version: settings.version, logger: logger, readConfiguration: readConfiguration
         )
         ringer.player = responder

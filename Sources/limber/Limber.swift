@@ -28,7 +28,9 @@ struct Limber: ParsableCommand {
                 ]),
             CommandGroup(name: "Routines", subcommands: [List.self, Show.self, Check.self, Edit.self, Render.self]),
             CommandGroup(name: "Plans", subcommands: [Plan.self]),
-            CommandGroup(name: "History", subcommands: [History.self, Note.self, Export.self, Import.self]),
+            CommandGroup(
+                name: "History",
+                subcommands: [History.self, Stats.self, Report.self, Note.self, Export.self, Import.self]),
             CommandGroup(name: "Sound", subcommands: [Cues.self, Volume.self, Mute.self, Devices.self]),
             CommandGroup(name: "Daemon", subcommands: [Reload.self, Call.self, Version.self]),
         ],

@@ -18,6 +18,8 @@ struct Begun {
     /// What it belongs to.
     let plan: String?
     let dose: String?
+    /// Where one side has had clearly less lately.
+    let sides: Player.SideBalance?
 }
 
 extension Player.Start: Beginning {
@@ -29,7 +31,8 @@ extension Player.Start: Beginning {
     }
 
     static func begun(_ answer: Answer) -> Begun {
-        Begun(session: answer.session, status: answer.status, plan: answer.plan, dose: answer.dose)
+        Begun(
+            session: answer.session, status: answer.status, plan: answer.plan, dose: answer.dose, sides: answer.sides)
     }
 }
 
@@ -37,7 +40,8 @@ extension Player.StartDose: Beginning {
     var overview: Player.ShowRoutine? { nil }
 
     static func begun(_ answer: Answer) -> Begun {
-        Begun(session: answer.session, status: answer.status, plan: answer.plan, dose: answer.dose)
+        Begun(
+            session: answer.session, status: answer.status, plan: answer.plan, dose: answer.dose, sides: answer.sides)
     }
 }
 
@@ -87,11 +91,12 @@ struct Launch<Call: Beginning> {
 
     /// What of a plan began is told afterwards.
     private func lines(for begun: Begun, _ overview: Player.ShowRoutine.Answer?, _ remote: Remote) -> [String] {
-        if let overview { return Overview(overview).lines }
+        let sides = begun.sides.map { [$0.wording] } ?? []
+        if let overview { return Overview(overview).lines + sides }
         guard let shown = try? remote.ask(Player.ShowRoutine(routine: begun.status.routine)).value else {
-            return [StatusLine(status: begun.status).description]
+            return [StatusLine(status: begun.status).description] + sides
         }
-        return Overview(shown, length: begun.status.duration).lines + [DoseWording(begun).description]
+        return Overview(shown, length: begun.status.duration).lines + [DoseWording(begun).description] + sides
     }
 
     /// - Throws: where the session was not completed.
