@@ -96,8 +96,8 @@ extension Player {
         # plan and dose are absent where it was begun by hand.
         type Session (session: string, start: string, end: ?string, routine: string, title: string, outcome: ?Outcome, stretched: int, painBefore: ?int, painDuring: ?int, painAfter: ?int, note: ?string, client: ?string, plan: ?string, dose: ?string, cuesPlayed: ?int, cuesLost: ?int, worstLate: ?int, holds: []Held)
 
-        # When a plan is due: at times of day, on days as they are written, from and until a day where that is so.
-        type PlanEntry (at: []string, days: string, from: ?string, until: ?string, routine: string, startsByItself: bool)
+        # When a plan is due: at times of day, on days as they are written; firstDay and lastDay where there are such.
+        type PlanEntry (at: []string, days: string, firstDay: ?string, lastDay: ?string, routine: string, startsByItself: bool)
 
         # since: the day from which on it is in force. next: when it is due next. problem: why it cannot be played as it is.
         # Own plans are in force unless they are disabled, built-in ones once they are enabled.

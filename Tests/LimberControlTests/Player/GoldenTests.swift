@@ -61,8 +61,8 @@ import Testing
     private static let fullPlan = [
         #"{"name":"six-weeks","title":"Six weeks","about":"Two.","source":"A book","caution":"Mind.","enabled":true,"#,
         #""builtIn":false,"path":"/p/six-weeks.yaml","since":"2025-03-01","next":"2025-03-01T07:30:00+01:00","#,
-        #""problem":"no routine `b`","entries":[{"at":["07:30","20:30"],"days":"Mon..Fri, Sun","from":"2025-03-01","#,
-        #""until":"2025-04-11","routine":"post-run-six","startsByItself":true},\#(entry)]}"#,
+        #""problem":"no routine `b`","entries":[{"at":["07:30","20:30"],"days":"Mon..Fri, Sun","firstDay":"2025-03-01","#,
+        #""lastDay":"2025-04-11","routine":"post-run-six","startsByItself":true},\#(entry)]}"#,
     ].joined()
     private static let dose = [
         #"{"plan":"a","title":"A","dose":"2025-03-01 07:30","routine":"a","due":"2025-03-01T07:30:00+01:00","#,

@@ -75,7 +75,7 @@ extension Player.Session {
 extension Player.PlanEntry {
     static let least = Player.PlanEntry(at: ["07:30"], days: "every day", routine: "a", startsByItself: false)
     static let full = Player.PlanEntry(
-        at: ["07:30", "20:30"], days: "Mon..Fri, Sun", from: "2025-03-01", until: "2025-04-11", routine: "post-run-six",
+        at: ["07:30", "20:30"], days: "Mon..Fri, Sun", firstDay: "2025-03-01", lastDay: "2025-04-11", routine: "post-run-six",
         startsByItself: true)
 }
 
