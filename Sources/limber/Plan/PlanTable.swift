@@ -25,8 +25,8 @@ struct PlanTable {
     /// `07:30, 20:30 Mon..Fri from 2026-11-28`.
     private static func times(_ entry: Player.PlanEntry) -> String {
         var text = "\(entry.at.joined(separator: ", ")) \(entry.days)"
-        if let from = entry.from { text += " from \(from)" }
-        if let until = entry.until { text += " until \(until)" }
+        if let from = entry.firstDay { text += " from \(from)" }
+        if let until = entry.lastDay { text += " until \(until)" }
         return text
     }
 
