@@ -36,8 +36,8 @@ extension Player.PlanEntry {
     var spoken: String {
         var text = at.count > 1 ? "\(at.dropLast().joined(separator: ", ")) and \(at[at.count - 1])" : at.joined()
         text += ", \(days)"
-        if let from { text += ", from \(from)" }
-        if let until { text += ", until \(until)" }
+        if let firstDay { text += ", from \(firstDay)" }
+        if let lastDay { text += ", until \(lastDay)" }
         return "\(text): \(routine)"
     }
 }
