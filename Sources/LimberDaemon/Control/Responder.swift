@@ -120,7 +120,7 @@ final class Responder {
     }
 
     private func look(back ask: Player.GetStats, then done: @escaping Answer) {
-        ringer.survey({ survey -> Result<Survey, Fault> in
+        ringer.reader.survey({ survey -> Result<Survey, Fault> in
             Result { () throws(Fault) in
                 if let plan = ask.plan { _ = try survey.entry(plan) }
                 return survey
