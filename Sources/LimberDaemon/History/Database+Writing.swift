@@ -86,15 +86,20 @@ extension Database {
         return number
     }
 
-    /// Brings what was held to what is told. What stands behind it was taken back.
+    /// Brings what was held to what is told. From where that differs on, what stands there was taken back.
     private func write(
         _ held: [Record.Held], of timeline: Timeline, to session: Int, at time: Int
     ) throws(Failure) {
-        try run("DELETE FROM holds WHERE session = ? AND ordinal >= ?", .integer(session), .integer(held.count))
-        let known = try number("SELECT count(*) FROM holds WHERE session = ?", .integer(session)) ?? 0
+        let known = try rows(
+            "SELECT phase, held, repetitions FROM holds WHERE session = ? ORDER BY ordinal", .integer(session)
+        ) { Record.Held(phase: $0.int(0), time: $0.duration(1), repetitions: $0.optionalInt(2)) }
+        let same = zip(known, held).prefix { $0.isKept(as: $1) }.count
+        if same < known.count {
+            try run("DELETE FROM holds WHERE session = ? AND ordinal >= ?", .integer(session), .integer(same))
+        }
         // All that is known is that what is new was done one after the other, and is over.
         var start = time
-        for (ordinal, item) in held.enumerated().dropFirst(known).reversed() {
+        for (ordinal, item) in held.enumerated().dropFirst(same).reversed() {
             start -= item.time.inMilliseconds
             try insert(PastSession.Hold(item, of: timeline.phases[item.phase], start: start), ordinal: ordinal, of: session)
         }
@@ -117,5 +122,12 @@ extension Database {
             "UPDATE sessions SET cues_played = ?, cues_lost = ?, worst_late = ? WHERE \(condition)",
             .integer(cues.played), .integer(cues.lost), Value(cues.worstLate?.inMicroseconds), value
         )
+    }
+}
+
+extension Record.Held {
+    /// Whether the other is the same to the millisecond.
+    fileprivate func isKept(as other: Record.Held) -> Bool {
+        (phase, time.inMilliseconds, repetitions) == (other.phase, other.time.inMilliseconds, other.repetitions)
     }
 }

@@ -61,6 +61,17 @@ import Testing
         #expect(try keeper.unfinished()?.bookmark == Past.bookmark())
     }
 
+    @Test func aStopThatIsTakenBackWhileNothingCanBeWrittenIsNone() throws {
+        var keeper = Past.keeper(file(true))
+        keeper.keep(try Past.record("one"))
+        _ = keeper.attempt { try $0.run(script: "PRAGMA query_only = ON") }
+        keeper.keep(.bookmark(try Past.bookmark(), Past.occasion, at: Past.after(30)))
+        let held = [Record.Held(phase: 1, time: .seconds(10)), Record.Held(phase: 3, time: .seconds(14))]
+        keeper.keep(.bookmark(try Past.bookmark(held: held), Past.occasion, at: Past.after(40)))
+        keeper.flush()
+        #expect(try keeper.sessions().first?.holds.map(\.held) == [.seconds(10), .seconds(14)])
+    }
+
     @Test func writingAnEntryAgainChangesNothing() throws {
         var keeper = Past.keeper()
         let entry = try Past.record()
