@@ -147,7 +147,8 @@ extension PlanDesk {
         ringer.survey({ survey in Result { () throws(Fault) in try body(survey) } }) { [ringer] result, complaint in
             switch result {
             case .success(let decision)?:
-                if let entry = decision.entry { ringer.keep(entry) }
+                // Files may have changed, too.
+                if let entry = decision.entry { ringer.keep(entry) } else { ringer.look() }
                 done(decision.reply)
             case .failure(let fault)?: done(Reply(fault))
             case nil: done(Reply(Fault.historyUnavailable(message: complaint ?? "the history cannot be read")))

@@ -277,7 +277,9 @@ extension Ringer {
     /// Nobody is called while it is not known what was done. It is tried again more and more seldom, and when the history
     /// works again.
     private func holdBack(_ complaint: String?) {
-        if !isHeldBack { logger.warning("plans are held back until the history can be used: \(complaint ?? "it cannot be read")") }
+        if !isHeldBack {
+            logger.warning("plans are held back until the history can be used: \(complaint ?? "it cannot be read")")
+        }
         isHeldBack = true
         alarm.set(to: alarm.now + patience)
         patience = min(patience * 2, Self.longestPatience)

@@ -14,8 +14,14 @@ import Testing
 final class Desk: Sendable {
     let stage: Stage
     let responder: Responder
+    let ringer: Ringer
+    /// The ringer's.
+    let planAlarm: TestAlarm
+    let zone = TestZone()
     let history: SQLiteHistory
     let folder: String
+    /// What the ringer says.
+    let log: TestLog
     private let home: Mutex<TemporaryDirectory>
     private let peers = Mutex<[WeakPeer]>([])
 
@@ -39,12 +45,23 @@ final class Desk: Sendable {
         self.stage = stage
         let history = history ?? SQLiteHistory(file: .inMemory, wallClock: StillClock(), boot: "test")
         self.history = history
-        responder = onQueue { [engine = stage.engine] in
-            Responder(
-                engine: engine, library: Library(places), devices: devices, history: history, device: device,
+        let (log, zone) = (TestLog(), zone)
+        self.log = log
+        (responder, ringer, planAlarm) = onQueue { [engine = stage.engine] in
+            let library = Library(places)
+            let alarm = TestAlarm()
+            alarm.now = stage.alarm.now
+            let ringer = Ringer(
+                engine: engine, library: library, history: history, alarm: alarm, wallClock: stage.wallClock, hours: value.quiet,
+                logger: Logger(label: "test") { _ in log }
+            ) { zone.present }
+            let responder = Responder(
+                engine: engine, library: library, devices: devices, history: history, ringer: ringer, device: device,
                 configuration: value, version: "1.2.3",
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, readConfiguration: read
             )
+            ringer.player = responder
+            return (responder, ringer, alarm)
         }
     }
 

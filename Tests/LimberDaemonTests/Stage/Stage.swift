@@ -20,19 +20,21 @@ final class Stage: Sendable {
     let witness: Witness
     let history = TestHistory()
     let sleepClock = TestSleepClock()
+    let wallClock: TestWallClock
 
     init(session: Session = Session(), loudness: Loudness = Loudness(volume: 70), isSilent: Bool = false) {
-        (alarm, output, engine, witness) = onQueue { [sleepClock, history] in
+        (alarm, output, engine, witness, wallClock) = onQueue { [sleepClock, history] in
             let alarm = TestAlarm()
+            let wallClock = TestWallClock(alarm)
             let output = TestOutput(isSilent: isSilent, alarm: alarm, gain: loudness.gain)
             let engine = Engine(
                 session: session, loudness: loudness, audio: isSilent ? .silent : .ready(device: "test"), alarm: alarm,
-                wallClock: TestWallClock(alarm), sleepClock: sleepClock, history: history,
+                wallClock: wallClock, sleepClock: sleepClock, history: history,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             ) { report in output.connect(report) }
             let witness = Witness()
             engine.add(witness)
-            return (alarm, output, engine, witness)
+            return (alarm, output, engine, witness, wallClock)
         }
     }
 

@@ -36,8 +36,14 @@ final class TestWallClock: WallClock {
     let zone = 3600
 
     var microseconds: Int64 {
-        EngineQueue.assumeIsolated { Self.zero + alarm.now.nanoseconds / 1000 - 1_000_000_000 }
+        let offset = offset.withLock(\.self)
+        return EngineQueue.assumeIsolated { Self.zero + offset + alarm.now.nanoseconds / 1000 - 1_000_000_000 }
     }
+
+    private let offset = Mutex<Int64>(0)
+
+    /// Somebody sets it.
+    func move(by time: Duration) { offset.withLock { $0 += Int64(time.inMicroseconds) } }
 }
 
 /// A machine that sleeps when it is told to.
@@ -47,4 +53,13 @@ final class TestSleepClock: SleepClock {
     var slept: Duration { total.withLock(\.self) }
 
     func sleep(_ time: Duration) { total.withLock { $0 += time } }
+}
+
+/// The zone that the user is in: an hour ahead of UTC, at first.
+final class TestZone: Sendable {
+    private let zone = Mutex(Zone { _ in 3600 })
+
+    var present: Zone { zone.withLock(\.self) }
+
+    func move(to other: Zone) { zone.withLock { $0 = other } }
 }

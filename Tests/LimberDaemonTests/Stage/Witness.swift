@@ -38,6 +38,7 @@ extension Notice {
         case .volume: "volume \(present.loudness.volume)\(present.loudness.mute == nil ? "" : " muted")"
         case .audio: "audio"
         case .reloaded: "reloaded"
+        case .planned(let dose): dose.map { "planned \($0.dose.plan) \($0.dose.id)" } ?? "plans"
         }
     }
 }

@@ -1,0 +1,183 @@
+import LimberControl
+import LimberCore
+import LimberTestSupport
+import Testing
+
+@testable import LimberDaemon
+
+/// What is done because of plans.
+@Suite struct RingerTests {
+    private static let daily = PlanStage.plan("at: [09:30, 20:30], routine: r")
+
+    @Test func theUserIsCalledByEarAndOnTheWire() throws {
+        let stage = try PlanStage(["p": Self.daily])
+        #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == "2026-03-01T09:30:00.000+01:00")
+        _ = stage.stage.output.takeOrders()
+        stage.pass(.seconds(35 * 60))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+        #expect(stage.stage.output.takeOrders().first == .play([.reminder]))
+        #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == "2026-03-01T20:30:00.000+01:00")
+        stage.pass(.seconds(2 * 3600))
+        #expect(stage.takeLines() == Array(repeating: "planned p 2026-03-01 09:30", count: 2))
+        #expect(try stage.doses() == ["2026-03-01 09:30 missed", "2026-03-01 20:30 ahead"])
+    }
+
+    @Test func theEventSaysWhatIsDue() throws {
+        let stage = try PlanStage(["p": Self.daily])
+        let client = try stage.desk.connect()
+        client.send(Player.Monitor(kinds: [.planned]))
+        _ = try client.event()
+        stage.pass(.seconds(1800))
+        let events = [try client.event(), try client.event()]
+        let dose = try #require(events.compactMap(\.dose).first)
+        #expect((dose.plan, dose.dose, dose.state, dose.reminders) == ("p", "2026-03-01 09:30", .open, 1))
+        #expect((dose.title, dose.routine) == ("A plan", "r"))
+    }
+
+    @Test func nobodyWakesWithoutAPlan() throws {
+        let stage = try PlanStage([:])
+        #expect(onQueue { stage.desk.planAlarm.deadline } == nil)
+        #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == nil)
+    }
+
+    @Test func withoutSoundTheEventComesAllTheSame() throws {
+        let stage = try PlanStage(["p": Self.daily], isSilent: true)
+        stage.pass(.seconds(1800))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+    }
+
+    @Test func aThemeThatIsGoneIsReplaced() throws {
+        let stage = try PlanStage(["p": Self.daily], configuration: "theme: no-such\n")
+        _ = stage.stage.output.takeOrders()
+        stage.pass(.seconds(1800))
+        #expect(stage.stage.output.takeOrders().first == .play([.reminder]))
+        #expect(stage.desk.log.lines == [])
+    }
+
+    @Test func aSessionBeginsByItselfAndIsTheDose() throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, routine: r, start: auto, scale: 200")])
+        stage.pass(.seconds(1801))
+        #expect(stage.takeLines() == ["started"])
+        let status = try stage.desk.answer(Player.GetStatus()).status
+        #expect((status.routine, status.duration) == ("r", .seconds(59)))
+        stage.pass(.seconds(120))
+        #expect(try stage.doses() == ["2026-03-01 09:30 done"])
+        let session = try #require(try stage.desk.answer(Player.ListSessions()).sessions.first)
+        #expect((session.plan, session.dose, session.client) == ("p", "2026-03-01 09:30", nil))
+        stage.pass(.seconds(3600))
+        #expect(stage.takeLines() == [], "once")
+    }
+
+    @Test func aRoutineThatIsGoneIsSaidOnceAndTheDoseStaysOpen() throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, routine: gone, start: auto")])
+        let told = try stage.desk.answer(Player.ListPlans())
+        #expect(told.plans.first { $0.name == "p" }?.problem?.contains("gone") == true)
+        stage.pass(.seconds(2400))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+        #expect(stage.desk.log.lines.count == 2, "\(stage.desk.log.lines)")
+        #expect(try stage.doses() == ["2026-03-01 09:30 open"])
+        guard case .noSuchRoutine? = try stage.desk.fault(Player.StartDose()) else {
+            Issue.record("the routine is gone")
+            return
+        }
+    }
+
+    @Test func aBrokenFileIsSaidAndHidesNoOther() throws {
+        let stage = try PlanStage(["a": "title: [", "p": Self.daily])
+        #expect(try stage.desk.answer(Player.ListPlans()).problems.contains { $0.path?.hasSuffix("/a.yaml") == true })
+        #expect(stage.desk.log.lines.contains { $0.contains("/a.yaml") })
+        stage.pass(.seconds(1800))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+        guard case .invalidRoutine? = try stage.desk.fault(Player.StartDose(plan: "a")) else {
+            Issue.record("the file is broken")
+            return
+        }
+    }
+
+    @Test func nobodyIsCalledInASessionButOnceAfter() throws {
+        let stage = try PlanStage(["p": Self.daily])
+        stage.pass(.seconds(1790))
+        _ = try stage.desk.answer(Player.Start(routine: "post-run-six"))
+        _ = try stage.desk.answer(Player.Pause())
+        stage.pass(.seconds(600))
+        #expect(stage.takeLines() == ["started"])
+        _ = try stage.desk.answer(Player.Stop())
+        stage.settle()
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+    }
+
+    @Test func quietHoursOfTheConfigurationHold() throws {
+        let stage = try PlanStage(["p": Self.daily], configuration: "quiet: [09:00-09:45]\n")
+        #expect(try stage.desk.answer(Player.SetQuiet()).quietUntil == "2026-03-01T09:45:00.000+01:00")
+        stage.pass(.seconds(44 * 60))
+        #expect(stage.takeLines() == [])
+        stage.pass(.seconds(60))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+        try stage.desk.write("quiet: [09:00-10:30]\n", to: "config.yaml")
+        _ = try stage.desk.answer(Player.Reload())
+        stage.pass(.seconds(40 * 60))
+        #expect(stage.takeLines() == [], "they are read again")
+    }
+
+    @Test func aClockThatJumpsTenYearsForwardAndBackLeavesNothingBehind() throws {
+        let stage = try PlanStage(["p": Self.daily])
+        let years: Duration = .seconds(10 * 365 * 86_400)
+        stage.jump(by: years)
+        stage.jump(by: .zero - years)
+        stage.pass(.seconds(1800))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+        #expect(try stage.doses() == ["2026-03-01 09:30 open", "2026-03-01 20:30 ahead"])
+    }
+
+    @Test(arguments: [("skip", []), ("ask", ["planned p 2026-03-01 09:30"]), ("run", ["planned p 2026-03-01 09:30"])])
+    func whatWasDueInASleepIsAsThePlanSays(_ missed: String, _ lines: [String]) throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, routine: r, missed: \(missed)")])
+        stage.jump(by: .seconds(3600))
+        #expect(stage.takeLines() == lines)
+        stage.pass(.seconds(60))
+        #expect(stage.takeLines() == [])
+    }
+
+    @Test func aZoneThatChangesIsNoticedWhenItIsLookedAt() throws {
+        let stage = try PlanStage(["p": Self.daily])
+        stage.desk.zone.move(to: .utc)
+        stage.jump(by: .zero)
+        stage.pass(.seconds(3600))
+        #expect(stage.takeLines() == [])
+        stage.pass(.seconds(1800))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+    }
+
+    @Test func aRestartCallsNobodyTwice() throws {
+        let first = try PlanStage(["p": Self.daily])
+        first.pass(.seconds(1800))
+        let second = try PlanStage(["p": Self.daily], history: first.desk.history)
+        second.pass(.seconds(1801))
+        #expect(second.takeLines() == [], "it knows that ten minutes are not over")
+        second.pass(.seconds(600))
+        #expect(second.takeLines() == ["planned p 2026-03-01 09:30"])
+    }
+
+    @Test func filesAreReadAgainWhenSomebodyAsks() throws {
+        let stage = try PlanStage([:])
+        try stage.desk.write(Self.daily, to: "plans/p.yaml")
+        #expect(try stage.desk.answer(Player.ListPlans()).plans.map(\.name).contains("p"))
+        stage.settle()
+        stage.pass(.seconds(1800))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+    }
+
+    @Test func nobodyIsCalledWhileItIsNotKnownWhatWasDone() throws {
+        let history = SQLiteHistory(file: HistoryFile(folder: "/proc/limber"), wallClock: StillClock(), boot: "test")
+        let stage = try PlanStage(["p": Self.daily], history: history)
+        stage.pass(.seconds(7200))
+        #expect(stage.takeLines() == [])
+        #expect(stage.desk.log.lines.count == 1, "\(stage.desk.log.lines)")
+        guard case .historyUnavailable? = try stage.desk.fault(Player.ListDoses()) else {
+            Issue.record("the history is not there")
+            return
+        }
+        // Routines begin all the same.
+        #expect(try stage.desk.answer(Player.Start(routine: "r")).dose == nil)
+    }
+}
