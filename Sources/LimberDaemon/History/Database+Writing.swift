@@ -24,9 +24,11 @@ extension Database {
             )
         case .record(let record, let occasion, let time):
             let number = try number(of: record.id, record.timeline, occasion, at: time)
+            // One that was interrupted ended when it was last heard of, and not when that was said.
+            let end = record.outcome == .interrupted ? try lastHeard(of: number) ?? time : time
             try run(
                 "UPDATE sessions SET outcome = ?, ended = ?, pain_during = ? WHERE number = ?",
-                .text(record.outcome.rawValue), .integer(time), Value(record.pain), .integer(number)
+                .text(record.outcome.rawValue), .integer(end), Value(record.pain), .integer(number)
             )
             try write(record.held, of: record.timeline, to: number, at: time)
             try run("DELETE FROM cursors WHERE session = ?", .integer(number))
@@ -37,6 +39,12 @@ extension Database {
         case .warning(let session):
             try run("UPDATE cursors SET warned = 1 WHERE session = (SELECT number FROM sessions WHERE id = ?)", .text(session))
         }
+    }
+
+    private func lastHeard(of session: Int) throws(Failure) -> Int? {
+        try number(
+            "SELECT coalesce((SELECT last FROM cursors WHERE session = number), ended) FROM sessions WHERE number = ?",
+            .integer(session))
     }
 
     /// What a session is called here. One that is not known yet is begun; whatever was not over is then.
