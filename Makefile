@@ -17,7 +17,7 @@ BUILT = $(RELEASE)/release
 BUILD_PACKAGES = pkg-config libasound2-dev libjansson-dev libsndfile1-dev libsqlite3-dev libsystemd-dev libyaml-dev
 PLAY_PACKAGES = $(BUILD_PACKAGES) libasound2-plugins libsndfile1
 TEST_PACKAGES = $(PLAY_PACKAGES) alsa-utils dbus-daemon gcc jq netcat-openbsd pipewire pipewire-bin pulseaudio \
-    pulseaudio-utils python3-dbusmock python3-venv sox sqlite3 systemd wireplumber
+    pulseaudio-utils python3-dbusmock python3-venv sox sqlite3 systemd tzdata wireplumber
 
 .PHONY: all play test check check-rest walls lint bench bench-peers install build set-up set-up-test venv pipewire clean
 

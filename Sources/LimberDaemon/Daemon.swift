@@ -127,8 +127,12 @@ public struct Daemon: Sendable {
             engine: engine, library: library, history: history, alarm: DispatchAlarm(), wallClock: SystemClock(),
             hours: configuration.quiet, logger: logger
         ) { .current }
+        let sides = SideBook(history, wallClock: SystemClock())
+        sides.refresh()
+        engine.add(sides)
         let responder = Responder(
-            engine: engine, library: library, devices: DeviceList(), history: history, ringer: ringer, device: settings.device,
+            engine: engine, library: library, devices: DeviceList(), history: history, ringer: ringer, sides: sides,
+            device: settings.device,
             configuration: configuration, version: settings.version, logger: logger, readConfiguration: readConfiguration
         )
         ringer.player = responder
@@ -150,6 +154,8 @@ public struct Daemon: Sendable {
             engine.look()
             ringer.look()
         }
+        // The user is in another zone.
+        let moves = FileWatch(folder: "/etc", name: "localtime") { ringer.look() }
         let server = Server(Socket(socket.descriptor), responder: responder, engine: engine, logger: logger) { DispatchAlarm() }
         server.begin()
 
@@ -158,12 +164,13 @@ public struct Daemon: Sendable {
             // Within a second all of it is over, also where the device or a client hangs.
             let latest = Instant.now + .milliseconds(550)
             manager.stopping()
+            ringer.finish()
             engine.shutDown()
             server.finish(within: latest - .now) {
                 socket.remove()
                 volumeFile.finish()
                 history.finish()
-                _ = (signals, jumps)
+                _ = (signals, jumps, moves)
                 exit(0)
             }
         }

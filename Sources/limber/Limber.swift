@@ -14,6 +14,7 @@ struct Limber: ParsableCommand {
               limber start post-run-six --watch
               limber pause, then limber resume
               limber show post-run-six
+              limber plan
               limber cues --tour
 
             Exit status: \(ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")).
@@ -26,7 +27,10 @@ struct Limber: ParsableCommand {
                     Again.self, Skip.self, Goto.self, Extend.self, Stop.self,
                 ]),
             CommandGroup(name: "Routines", subcommands: [List.self, Show.self, Check.self, Edit.self, Render.self]),
-            CommandGroup(name: "History", subcommands: [History.self, Note.self, Export.self, Import.self]),
+            CommandGroup(name: "Plans", subcommands: [Plan.self]),
+            CommandGroup(
+                name: "History",
+                subcommands: [History.self, Stats.self, Report.self, Note.self, Export.self, Import.self]),
             CommandGroup(name: "Sound", subcommands: [Cues.self, Volume.self, Mute.self, Devices.self]),
             CommandGroup(name: "Daemon", subcommands: [Reload.self, Call.self, Version.self]),
         ],

@@ -72,6 +72,16 @@ CALLS = [
     ("Export", {}, None),
     ("Import", {"text": "{}"}, "InvalidHistory"),
     ("Import", {"text": "{", "more": True}, None),
+    ("ListPlans", {}, None),
+    ("EnablePlan", {"plan": "no-such", "enabled": True}, "NoSuchPlan"),
+    ("ListDoses", {"days": 2}, None),
+    ("StartDose", {}, "NoDose"),
+    ("SnoozeDose", {"duration": 60000}, "NoDose"),
+    ("SkipDose", {"why": "away"}, "NoDose"),
+    ("SkipDose", {"undo": True}, "NothingSkipped"),
+    ("GetStats", {}, None),
+    ("SetQuiet", {"duration": 60000}, None),
+    ("SetQuiet", {"duration": 0}, None),
 ]
 
 

@@ -34,11 +34,23 @@ import Testing
         ("ListSessions", ["limit": 5], nil), ("ListSessions", ["before": "no-such"], "NoSuchSession"),
         ("Note", ["pain": 2, "text": "tight"], nil), ("Export", [:], nil), ("Import", ["text": "{}"], "InvalidHistory"),
         ("Import", ["text": "{", "more": true], nil),
+        ("ListPlans", [:], nil), ("EnablePlan", ["plan": "no-such", "enabled": true], "NoSuchPlan"),
+        ("EnablePlan", ["plan": "mine", "enabled": false], nil), ("StartDose", ["plan": "mine"], "NoDose"),
+        ("EnablePlan", ["plan": "mine", "enabled": true], nil), ("ListDoses", ["days": 3], nil),
+        ("SnoozeDose", ["duration": 1000], nil), ("SnoozeDose", ["duration": 86_400_000], "NoDose"),
+        ("SkipDose", ["why": "away"], nil), ("SkipDose", ["undo": true], nil), ("SkipDose", ["undo": true], "NothingSkipped"),
+        ("StartDose", ["plan": "mine", "client": "test"], nil), ("ListDoses", [:], nil), ("Stop", [:], nil),
+        ("GetStats", ["plan": "mine", "weeks": 2], nil), ("SetQuiet", ["duration": 60_000], nil),
+        ("SetQuiet", ["duration": 0], nil),
     ]
+
+    /// Open all day.
+    private static let plan = "title: All day\nentries: [{at: 00:00, window: 24h, routine: true-hamstring}]\n"
 
     @Test func everyReplyKeepsToTheServedDescription() throws {
         let directory = try TemporaryDirectory()
         try directory.write("title: [", to: "config/limber/routines/broken.yaml")
+        try directory.write(Self.plan, to: "config/limber/plans/mine.yaml")
         let daemon = try LiveDaemon(in: directory)
         let description = try daemon.call(Introspection.GetInterfaceDescription(interface: Player.interface)).description
         let interface = try InterfaceDescription(parsing: description)
@@ -84,8 +96,8 @@ import Testing
 
         try client.send(Call(Player.Start(text: Self.routine)))
         _ = try client.reply()
-        // Those of a device, of plans and of a slow client have nothing here to tell of.
-        let expected = Set(Player.EventKind.allCases.map(\.rawValue)).subtracting(["audio", "planned", "lagged"])
+        // Those of a device and of a slow client have nothing here to tell of.
+        let expected = Set(Player.EventKind.allCases.map(\.rawValue)).subtracting(["audio", "lagged"])
         try awaitEvents(of: expected, from: watcher, interface: interface)
         try daemon.stop()
     }

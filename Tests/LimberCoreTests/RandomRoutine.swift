@@ -21,6 +21,9 @@ extension Options.Wishes {
             wishes.only = steps.filter { _ in Int.random(in: 0..<3, using: &dice) > 0 }
         }
         wishes.scale = [25, 37, 100, 150, 400].randomElement(using: &dice) ?? 100
+        if Int.random(in: 0..<3, using: &dice) == 0 {
+            wishes.hold = [.seconds(1), .seconds(12), .milliseconds(20_500), .seconds(45)].randomElement(using: &dice)
+        }
         wishes.firstSide = Bool.random(using: &dice) ? .left : .right
         wishes.choices = routine.options.filter { _ in Bool.random(using: &dice) }
         wishes.auto = Int.random(in: 0..<4, using: &dice) == 0

@@ -96,8 +96,8 @@ extension Player {
         # plan and dose are absent where it was begun by hand.
         type Session (session: string, start: string, end: ?string, routine: string, title: string, outcome: ?Outcome, stretched: int, painBefore: ?int, painDuring: ?int, painAfter: ?int, note: ?string, client: ?string, plan: ?string, dose: ?string, cuesPlayed: ?int, cuesLost: ?int, worstLate: ?int, holds: []Held)
 
-        # When a plan is due: at times of day, on days as they are written, from and until a day where that is so.
-        type PlanEntry (at: []string, days: string, from: ?string, until: ?string, routine: string, startsByItself: bool)
+        # When a plan is due: at times of day, on days as they are written; firstDay and lastDay where there are such.
+        type PlanEntry (at: []string, days: string, firstDay: ?string, lastDay: ?string, routine: string, startsByItself: bool)
 
         # since: the day from which on it is in force. next: when it is due next. problem: why it cannot be played as it is.
         # Own plans are in force unless they are disabled, built-in ones once they are enabled.
@@ -111,6 +111,37 @@ extension Player {
         # session: what it was done in, or is. why: why it was skipped. reminders: how often it was called.
         type DoseInfo (plan: string, title: string, dose: string, routine: string, due: string, closes: string, state: DoseState, session: ?string, snoozedUntil: ?string, why: ?string, reminders: int)
 
+        # kept: as much was done as was asked, where an extra makes up for a dose that was missed that day; free: nothing was asked, as
+        # where all was skipped or held back; undecided: it is not over
+        type DayVerdict (kept, lapsed, free, undecided)
+
+        # planned: all doses there were. extra: whole sessions of the plan beside its doses. pending: those that can still be done.
+        type DoseTally (planned: int, done: int, extra: int, partial: int, missed: int, heldBack: int, skipped: int, pending: int)
+
+        # week: its Monday
+        type WeekStats (week: string, tally: DoseTally, stretched: int)
+
+        type DayStats (day: string, verdict: DayVerdict, doses: []DoseState, extra: int, stretched: int)
+
+        type SkippedDose (dose: string, why: ?string)
+
+        # How a plan was kept since a day. streak: days that were kept, without free ones; a lapse is forgiven, but neither the second in a
+        # row nor the second within seven days. days: one after the other, to the end of the present week.
+        type PlanStats (plan: string, title: string, since: string, streak: int, bestStreak: int, weeks: []WeekStats, days: []DayStats, skipped: []SkippedDose)
+
+        type DayTotal (day: string, sessions: int, stretched: int)
+
+        # What was held of a stretch that counts. neglected: the side that has had clearly less: less than 85 percent of the other, and
+        # at least a minute less.
+        type StretchTotal (name: string, left: int, right: int, both: int, holds: int, neglected: ?Side)
+
+        # What either side had of a session's stretches in the last 28 days. neglected: the side that has had clearly less, as in
+        # StretchTotal; first: the side that the session begins with.
+        type SideBalance (left: int, right: int, neglected: Side, first: Side)
+
+        # How a session was, as far as the user said
+        type SessionNote (session: string, start: string, title: string, plan: ?string, outcome: ?Outcome, painBefore: ?int, painDuring: ?int, painAfter: ?int, note: ?string)
+
         type Severity (error, warning)
         type Problem (severity: Severity, path: ?string, line: ?int, column: ?int, message: string)
 
@@ -120,8 +151,9 @@ extension Player {
         # scale multiplies hold lengths, in percent. choices names options: every step that offers one of that name takes it.
         # auto: open holds end at their minimum, waits are left out. replace: stop a session that runs.
         # pain: how much it hurts before, 0 to 10; client: the program that begins it. Both are for the history.
+        # neglected: begin with the side that has had clearly less in the last 28 days; sides tells where one has.
         # A name that is no routine but a plan begins its dose, as StartDose does. plan and dose: what the session belongs to.
-        method Start(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, choices: ?[]string, theme: ?string, auto: ?bool, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status, plan: ?string, dose: ?string)
+        method Start(routine: ?string, text: ?string, fromStep: ?int, only: ?[]int, scale: ?int, firstSide: ?Side, neglected: ?bool, choices: ?[]string, theme: ?string, auto: ?bool, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status, plan: ?string, dose: ?string, sides: ?SideBalance)
 
         # No effect if already paused
         method Pause() -> (status: Status)
@@ -207,7 +239,7 @@ extension Player {
 
         # Begin the dose that is open, or else the next one, with all that its plan says of it; plan: of this plan. The session has no
         # dose, but counts for the plan, where the next is not today's.
-        method StartDose(plan: ?string, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status, plan: string, dose: ?string)
+        method StartDose(plan: ?string, replace: ?bool, pain: ?int, client: ?string) -> (session: string, status: Status, plan: string, dose: ?string, sides: ?SideBalance)
 
         # Call the open dose, or else the next one, so much later: 10 minutes by default
         method SnoozeDose(plan: ?string, duration: ?int) -> (dose: DoseInfo)
@@ -218,6 +250,11 @@ extension Player {
         # Call nobody for a while, or until an instant (of both the later); a duration of 0 ends that. Without arguments it only reports.
         # In quiet hours of the configuration it tells when they end.
         method SetQuiet(duration: ?int, until: ?string) -> (quietUntil: ?string)
+
+        # How the plans in force were kept in the last weeks (1 to 520, 6 by default, the present one included), and what either side has
+        # had; plan: of this plan and its sessions alone. from and today are days. notes: sessions that hurt, or that have a note.
+        # sessions and stretched are of the whole history.
+        method GetStats(plan: ?string, weeks: ?int) -> (from: string, today: string, plans: []PlanStats, days: []DayTotal, stretches: []StretchTotal, neglected: ?Side, notes: []SessionNote, sessions: int, stretched: int)
 
         error NoSession ()
         error SessionActive (session: string, routine: string, remaining: ?int)

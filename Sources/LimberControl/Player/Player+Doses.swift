@@ -59,12 +59,15 @@ extension Player {
             public var plan: String
             /// Absent where it is none of the plan's doses, but beside them.
             public var dose: String?
+            /// Where one side of its stretches has had clearly less lately.
+            public var sides: SideBalance?
 
-            public init(session: String, status: Status, plan: String, dose: String? = nil) {
+            public init(session: String, status: Status, plan: String, dose: String? = nil, sides: SideBalance? = nil) {
                 self.session = session
                 self.status = status
                 self.plan = plan
                 self.dose = dose
+                self.sides = sides
             }
         }
     }

@@ -89,19 +89,20 @@ extension Player {
         public var at: [String]
         /// As it would stand in a file: `Mon..Fri, Sun`, or `every 2 days`.
         public var days: String
-        public var from: String?
-        public var until: String?
+        /// As in `2026-11-28`.
+        public var firstDay: String?
+        public var lastDay: String?
         public var routine: String
         /// Whether its sessions begin without the user.
         public var startsByItself: Bool
 
         public init(
-            at: [String], days: String, from: String? = nil, until: String? = nil, routine: String, startsByItself: Bool
+            at: [String], days: String, firstDay: String? = nil, lastDay: String? = nil, routine: String, startsByItself: Bool
         ) {
             self.at = at
             self.days = days
-            self.from = from
-            self.until = until
+            self.firstDay = firstDay
+            self.lastDay = lastDay
             self.routine = routine
             self.startsByItself = startsByItself
         }

@@ -16,6 +16,8 @@ extension Player {
         /// In percent.
         public var scale: Int?
         public var firstSide: Side?
+        /// Begin with the side that has had clearly less.
+        public var neglected: Bool?
         public var choices: [String]?
         public var theme: String?
         /// Open holds end at their minimum, and waits are left out.
@@ -29,8 +31,8 @@ extension Player {
 
         public init(
             routine: String? = nil, text: String? = nil, fromStep: Int? = nil, only: [Int]? = nil, scale: Int? = nil,
-            firstSide: Side? = nil, choices: [String]? = nil, theme: String? = nil, auto: Bool? = nil, replace: Bool? = nil,
-            pain: Int? = nil, client: String? = nil
+            firstSide: Side? = nil, neglected: Bool? = nil, choices: [String]? = nil, theme: String? = nil, auto: Bool? = nil,
+            replace: Bool? = nil, pain: Int? = nil, client: String? = nil
         ) {
             self.routine = routine
             self.text = text
@@ -38,6 +40,7 @@ extension Player {
             self.only = only
             self.scale = scale
             self.firstSide = firstSide
+            self.neglected = neglected
             self.choices = choices
             self.theme = theme
             self.auto = auto
@@ -52,12 +55,17 @@ extension Player {
             /// What the session belongs to; absent where it is no plan.
             public var plan: String?
             public var dose: String?
+            /// Where one side of its stretches has had clearly less lately.
+            public var sides: SideBalance?
 
-            public init(session: String, status: Status, plan: String? = nil, dose: String? = nil) {
+            public init(
+                session: String, status: Status, plan: String? = nil, dose: String? = nil, sides: SideBalance? = nil
+            ) {
                 self.session = session
                 self.status = status
                 self.plan = plan
                 self.dose = dose
+                self.sides = sides
             }
         }
 
@@ -66,6 +74,7 @@ extension Player {
         public var outOfRange: String? {
             if !(0...10).contains(pain ?? 0) { return "pain" }
             if let client, !Start.isName(client) { return "client" }
+            if neglected == true, firstSide != nil { return "neglected" }
             return selection.outOfRange
         }
 
@@ -76,6 +85,23 @@ extension Player {
         /// The parts that choose what of the routine is played.
         var selection: Selection {
             Selection(routine: routine, fromStep: fromStep, only: only, scale: scale, firstSide: firstSide)
+        }
+    }
+
+    /// What either side has had of a session's stretches in the last four weeks.
+    public struct SideBalance: Codable, Equatable, Sendable {
+        public var left: Duration
+        public var right: Duration
+        /// The one that has had clearly less.
+        public var neglected: Side
+        /// The one that the session begins with.
+        public var first: Side
+
+        public init(left: Duration, right: Duration, neglected: Side, first: Side) {
+            self.left = left
+            self.right = right
+            self.neglected = neglected
+            self.first = first
         }
     }
 

@@ -33,6 +33,7 @@ extension Player {
         case snoozeDose(SnoozeDose)
         case skipDose(SkipDose)
         case setQuiet(SetQuiet)
+        case getStats(GetStats)
     }
 }
 
@@ -73,6 +74,7 @@ extension Player.Request {
         case Player.SnoozeDose.member: self = .snoozeDose(try call.read())
         case Player.SkipDose.member: self = .skipDose(try call.read())
         case Player.SetQuiet.member: self = .setQuiet(try call.read())
+        case Player.GetStats.member: self = .getStats(try call.read())
         default: throw .methodNotFound(method: call.method)
         }
     }

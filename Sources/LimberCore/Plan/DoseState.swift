@@ -43,3 +43,8 @@ extension DoseState {
             }
     }
 }
+
+extension Dose {
+    /// Whether it is one of a plan that came in force at an instant: what closed before is none, unless it was done.
+    public func counts(since start: Int, _ state: DoseState) -> Bool { closes > start || state == .done }
+}

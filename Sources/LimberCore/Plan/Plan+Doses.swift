@@ -58,15 +58,28 @@ extension Plan {
     /// The doses of a day, in their order. Of two at the same time the entry that stands first has it.
     public func doses(on day: Day, in zone: Zone) -> [Dose] {
         let own = starts(on: day, in: zone)
-        guard !own.isEmpty else { return [] }
-        let following = starts(on: day + 1, in: zone)
-        return own.map { start in
+        return own.isEmpty ? [] : doses(of: own, on: day, before: starts(on: day + 1, in: zone))
+    }
+
+    /// Those of many days, day by day: the same, but each day is looked at once.
+    public func doses(on days: ClosedRange<Day>, in zone: Zone, each: (Day, [Dose]) -> Void) {
+        var own = starts(on: days.lowerBound, in: zone)
+        for number in days.lowerBound.number...days.upperBound.number {
+            let day = Day(number: number)
+            let following = starts(on: day + 1, in: zone)
+            each(day, doses(of: own, on: day, before: following))
+            own = following
+        }
+    }
+
+    private func doses(of own: [Start], on day: Day, before following: [Start]) -> [Dose] {
+        own.map { start in
             let entry = entries[start.entry]
             let end = start.due + entry.window.inMilliseconds
-            let next = (own + following).map(\.due).filter { $0 > start.due }.min()
+            // Those of a day stand in the order in which they are due, but clocks that are set may mix two days.
+            let next = (own + following).reduce(end) { $1.due > start.due ? min($0, $1.due) : $0 }
             return Dose(
-                plan: heading.name, id: Dose.ID(day: day, time: start.time), entry: start.entry, due: start.due,
-                closes: min(end, next ?? end))
+                plan: heading.name, id: Dose.ID(day: day, time: start.time), entry: start.entry, due: start.due, closes: next)
         }
     }
 
@@ -83,14 +96,16 @@ extension Plan {
         return doses(in: due..<due + 1, in: zone).first
     }
 
-    private func starts(on day: Day, in zone: Zone) -> [(time: TimeOfDay, entry: Int, due: Int)] {
-        var found: [TimeOfDay: (time: TimeOfDay, entry: Int, due: Int)] = [:]
+    private typealias Start = (time: TimeOfDay, entry: Int, due: Int)
+
+    private func starts(on day: Day, in zone: Zone) -> [Start] {
+        var found: [Start] = []
         for (index, entry) in entries.enumerated() where entry.isDue(on: day) {
-            for time in entry.times where found[time] == nil {
-                found[time] = zone.instant(of: time, on: day).map { (time, index, $0) }
+            for time in entry.times where !found.contains(where: { $0.time == time }) {
+                if let due = zone.instant(of: time, on: day) { found.append((time, index, due)) }
             }
         }
-        return found.values.sorted { ($0.due, $0.time) < ($1.due, $1.time) }
+        return found.sorted { ($0.due, $0.time) < ($1.due, $1.time) }
     }
 }
 

@@ -63,6 +63,11 @@ final class HistoryDesk {
             }, then: done)
     }
 
+    func stats(_ ask: Player.GetStats, _ survey: Survey, then done: @escaping Answer) {
+        let (plans, zone, now) = (survey.bell.plans, survey.bell.zone, survey.now)
+        use({ Reply(try Player.GetStats.Answer(to: ask, plans, zone: zone, at: now, from: $0)) }, then: done)
+    }
+
     func export(_ export: Player.Export, then done: @escaping Answer) {
         use(
             { database in

@@ -12,6 +12,8 @@ extension Library {
         let theme: String
         let palette: Palette
         let warnings: [Problem]
+        /// What the sides of its stretches have had lately.
+        let balance: Balance
     }
 
     /// A cue that is ready to sound.
@@ -21,42 +23,53 @@ extension Library {
         let warnings: [Problem]
     }
 
-    func prepare(_ start: Player.Start, _ configuration: Configuration) -> Result<Prepared, Fault> {
+    func prepare(_ start: Player.Start, _ configuration: Configuration, _ sides: SideBook.Page) -> Result<Prepared, Fault> {
         Result { () throws(Fault) in
             let found = try find(start.source, configuration)
             let wishes = Options.Wishes(
                 from: start.fromStep, only: start.only, scale: start.scale ?? 100, firstSide: start.firstSide ?? .left,
                 choices: start.choices ?? [], auto: start.auto ?? false
             )
-            return try prepare(found, wishes, theme: start.theme, configuration)
+            return try prepare(found, wishes, start.neglected == true ? .neglected : nil, sides, start.theme, configuration)
         }
     }
 
     /// What a plan asks for on a day; what `start` says wins.
-    func prepare(_ turn: Bell.Turn, _ start: Player.Start, _ configuration: Configuration) -> Result<Prepared, Fault> {
+    func prepare(
+        _ turn: Bell.Turn, _ start: Player.Start, _ configuration: Configuration, _ sides: SideBook.Page
+    ) -> Result<Prepared, Fault> {
         Result { () throws(Fault) in
             let entry = turn.standing.plan.entries[turn.entry]
             let found = try find(entry.routine)
-            // Which side has had less is not asked for yet.
-            var wishes = turn.wishes(neglected: nil)
+            var wishes = turn.wishes()
             wishes.from = start.fromStep
             wishes.only = start.only ?? wishes.only
             wishes.scale = start.scale ?? wishes.scale
             wishes.firstSide = start.firstSide ?? wishes.firstSide
             wishes.choices += start.choices ?? []
             wishes.auto = start.auto ?? wishes.auto
-            return try prepare(found, wishes, theme: start.theme ?? entry.playing.theme, configuration)
+            let isFixed = start.firstSide != nil || start.neglected == false
+            let first = start.neglected == true ? .neglected : isFixed ? nil : entry.playing.firstSide
+            return try prepare(found, wishes, first, sides, start.theme ?? entry.playing.theme, configuration)
         }
     }
 
+    /// - Parameter first: wins over the wishes where it is the side that has had clearly less.
     private func prepare(
         _ found: (routine: Routine, isBuiltIn: Bool, path: String?, warnings: [Problem]), _ wishes: Options.Wishes,
-        theme: String?, _ configuration: Configuration
+        _ first: Playing.FirstSide?, _ sides: SideBook.Page, _ theme: String?, _ configuration: Configuration
     ) throws(Fault) -> Prepared {
-        let timeline = try Self.timeline(found.routine, wishes, configuration)
+        var timeline = try Self.timeline(found.routine, wishes, configuration)
+        let balance = sides.ledger.balance(of: timeline, at: sides.today)
+        if first == .neglected, let side = balance.neglected, side != wishes.firstSide {
+            var wishes = wishes
+            wishes.firstSide = side
+            timeline = try Self.timeline(found.routine, wishes, configuration)
+        }
         let name = theme ?? found.routine.heading.theme ?? configuration.theme
         let (palette, warnings) = try palette(name)
-        return Prepared(timeline: timeline, theme: name, palette: palette, warnings: found.warnings + warnings)
+        return Prepared(
+            timeline: timeline, theme: name, palette: palette, warnings: found.warnings + warnings, balance: balance)
     }
 
     /// What a reminder sounds like: as the configuration says or, where that cannot be read, as usual.

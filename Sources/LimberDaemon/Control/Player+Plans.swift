@@ -33,8 +33,8 @@ extension Player.PlanInfo {
 extension Player.PlanEntry {
     init(_ entry: Plan.Entry) {
         self.init(
-            at: entry.times.map(\.description), days: entry.days.written, from: entry.from?.description,
-            until: entry.until?.description, routine: entry.routine, startsByItself: entry.startsByItself)
+            at: entry.times.map(\.description), days: entry.days.written, firstDay: entry.from?.description,
+            lastDay: entry.until?.description, routine: entry.routine, startsByItself: entry.startsByItself)
     }
 }
 

@@ -27,8 +27,8 @@ extension Responder {
                 let begun = found.prepared.flatMap { begin($0, start, plan: plan, dose: dose) }
                 done(Self.reply(to: start, begun))
             }
-            let find: @Sendable (Library, Survey?) -> Found = { library, survey in
-                var found = Found(prepared: library.prepare(start, configuration))
+            let find: @Sendable (Library, Survey?) -> Found = { [page = sides.page] library, survey in
+                var found = Found(prepared: library.prepare(start, configuration, page))
                 guard let name else { return found }
                 switch found.prepared {
                 case .success: found.dose = survey.flatMap { $0.bell.dose(begunWith: name, at: $0.now)?.dose }
@@ -53,7 +53,8 @@ extension Responder {
             done(
                 result.map { begun in
                     let answer = Player.StartDose.Answer(
-                        session: begun.session, status: begun.status, plan: begun.plan ?? "", dose: begun.dose)
+                        session: begun.session, status: begun.status, plan: begun.plan ?? "", dose: begun.dose,
+                        sides: begun.sides)
                     return Reply(answer)
                 }.orFault)
         }
@@ -70,14 +71,14 @@ extension Responder {
         _ plan: String?, _ start: Player.Start,
         then done: @escaping @EngineQueue @Sendable (Result<Player.Start.Answer, Fault>) -> Void
     ) {
-        let configuration = configuration
+        let (configuration, page) = (configuration, sides.page)
         ringer.survey({ survey -> Result<(turn: Bell.Turn, prepared: Library.Prepared), Fault> in
             Result { () throws(Fault) in
                 try survey.check(plan)
                 guard let turn = survey.bell.turn(of: plan, at: survey.now) else {
                     throw .noDose(reason: plan.map { "the plan `\($0)` is not due any more" })
                 }
-                return (turn, try survey.library.prepare(turn, start, configuration).get())
+                return (turn, try survey.library.prepare(turn, start, configuration, page).get())
             }
         }) { [self] found, complaint in
             let found = found ?? .failure(.historyUnavailable(message: complaint ?? "the history cannot be read"))
@@ -103,13 +104,15 @@ extension Responder {
             return .failure(Fault(error))
         }
         let status = Player.Status(engine.present)
-        return .success(Player.Start.Answer(session: id, status: status, plan: plan, dose: dose))
+        let sides = Player.SideBalance(prepared.balance, prepared.timeline)
+        return .success(Player.Start.Answer(session: id, status: status, plan: plan, dose: dose, sides: sides))
     }
 }
 
 extension Responder: PlanPlayer {
     func begin(_ turn: Bell.Turn, then completion: @escaping @EngineQueue @Sendable (TurnResult) -> Void) {
-        library.read({ [configuration] in $0.prepare(turn, Player.Start(), configuration) }) { [self] prepared in
+        let (configuration, page) = (configuration, sides.page)
+        library.read({ $0.prepare(turn, Player.Start(), configuration, page) }) { [self] prepared in
             let plan = turn.standing.plan.heading.name
             let begun = prepared.flatMap { begin($0, Player.Start(), plan: plan, dose: turn.dose?.id.description) }
             switch begun {

@@ -19,6 +19,7 @@ final class Responder {
     private let devices: DeviceList
     private let history: HistoryDesk
     let ringer: Ringer
+    let sides: SideBook
     private let plans: PlanDesk
     /// Wins over the configuration's.
     private let device: String?
@@ -29,8 +30,8 @@ final class Responder {
     private var lastTold: (present: Player.Present, reply: Reply)?
 
     init(
-        engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, ringer: Ringer, device: String?,
-        configuration: Configuration, version: String, logger: Logger,
+        engine: Engine, library: Library, devices: DeviceList, history: SQLiteHistory, ringer: Ringer, sides: SideBook,
+        device: String?, configuration: Configuration, version: String, logger: Logger,
         readConfiguration: @escaping @Sendable () -> Reading<Configuration>
     ) {
         self.engine = engine
@@ -38,6 +39,7 @@ final class Responder {
         self.devices = devices
         self.history = HistoryDesk(history)
         self.ringer = ringer
+        self.sides = sides
         plans = PlanDesk(ringer)
         self.device = device
         self.configuration = configuration
@@ -97,6 +99,7 @@ final class Responder {
         case .snoozeDose(let snooze): return .later { [plans] done in plans.snooze(snooze, then: done) }
         case .skipDose(let skip): return .later { [plans] done in plans.skip(skip, then: done) }
         case .setQuiet(let set): return .now(plans.setQuiet(set))
+        case .getStats(let ask): return .later { [self] done in look(back: ask, then: done) }
         }
     }
 
@@ -116,6 +119,21 @@ final class Responder {
         let reply = Reply(present)
         lastTold = (present, reply)
         return reply
+    }
+
+    private func look(back ask: Player.GetStats, then done: @escaping Answer) {
+        ringer.survey({ survey -> Result<Survey, Fault> in
+            Result { () throws(Fault) in
+                if let plan = ask.plan { _ = try survey.entry(plan) }
+                return survey
+            }
+        }) { [history] found, complaint in
+            switch found {
+            case .success(let survey)?: history.stats(ask, survey, then: done)
+            case .failure(let fault)?: done(Reply(fault))
+            case nil: done(Reply(Fault.historyUnavailable(message: complaint ?? "the history cannot be read")))
+            }
+        }
     }
 
     private func look(_ body: @escaping @Sendable (Library) -> Reply) -> Response {

@@ -43,7 +43,7 @@ extension Database {
     func outlines(since start: Int, areOfPlans: Bool = false) throws(Failure) -> [PastSession] {
         try rows(
             """
-            SELECT \(Self.fields), (SELECT coalesce(sum(held), 0) FROM holds WHERE session = number AND counts = 1)
+            SELECT \(Self.fields), (SELECT coalesce(sum(held), 0) FROM holds WHERE session = number AND +counts = 1)
             FROM sessions WHERE started >= ? AND (NOT ? OR plan NOT NULL) ORDER BY started, number
             """, .integer(start), Value(areOfPlans)
         ) { row in

@@ -42,7 +42,12 @@ final class Ringer: Listener {
     /// What is begun or called, until that is done.
     private var errands = 0
     private var told: Set<String> = []
+    /// Nobody is called, since the history cannot be used, which was said.
     private var isHeldBack = false
+    private var isHoldSaid = false
+    /// No reminder could be had, which was said.
+    private var isMute = false
+    private var isOver = false
     private var patience = Ringer.shortestPatience
 
     private static let shortestPatience: Duration = .seconds(60)
@@ -71,6 +76,12 @@ final class Ringer: Listener {
         look()
     }
 
+    /// Nobody is called any more.
+    func finish() {
+        isOver = true
+        alarm.set(to: nil)
+    }
+
     /// Nothing is to be done, and nothing is being read.
     var isResting: Bool { jobs.isEmpty && errands == 0 }
 
@@ -91,7 +102,7 @@ final class Ringer: Listener {
 
     /// Looks anew, soon: clocks, files or the history may have changed.
     func look() {
-        guard !isLookWanted else { return }
+        guard !isLookWanted, !isOver else { return }
         isLookWanted = true
         enqueue { [self] in
             isLookWanted = false
@@ -201,19 +212,22 @@ extension Ringer {
     nonisolated private static func outcome(of survey: Survey) -> Outcome {
         var bell = survey.bell
         let (actions, deadline) = bell.look(at: survey.now)
+        // All of them would be too much for each look.
+        let obstacles = survey.obstacles(to: Set(actions.map(\.planned.dose.plan)))
         var turn: Bell.Turn?
         if case .begin(let planned)? = actions.first { turn = bell.turn(for: planned) }
         return Outcome(
             actions: actions, turn: turn, deadline: deadline,
             next: bell.nextDose(at: survey.now).map { Moment(milliseconds: $0.dose.due, in: bell.zone) }, memory: bell.memory,
-            newcomers: survey.newcomers, problems: (survey.problems + survey.obstacles).map(\.description))
+            newcomers: survey.newcomers, problems: (survey.problems + obstacles).map(\.description))
     }
 }
 
 // Acting.
 extension Ringer {
     private func take(_ outcome: Outcome) {
-        isHeldBack = false
+        guard !isOver else { return }
+        (isHeldBack, isHoldSaid) = (false, false)
         patience = Self.shortestPatience
         memory.learn(from: outcome.memory)
         for newcomer in outcome.newcomers { history.keep(.plan(newcomer)) }
@@ -249,12 +263,11 @@ extension Ringer {
         errands += 1
         player.readPalette { [self] palette in
             errands -= 1
-            if palette == nil, told.insert(Self.noReminder).inserted { logger.warning("\(Self.noReminder)") }
+            if palette == nil, !isMute { logger.warning("no reminder can be heard: no theme can be read; see limber cues") }
+            isMute = palette == nil
             engine.announce(called, palette: palette)
         }
     }
-
-    nonisolated private static let noReminder = "no reminder can be heard: no theme can be read; limber cues tells why"
 
     private func begin(_ planned: PlannedDose, _ turn: Bell.Turn?) {
         // Until that has come to something, nothing else is begun.
@@ -274,15 +287,19 @@ extension Ringer {
         }
     }
 
-    /// Nobody is called while it is not known what was done. It is tried again more and more seldom, and when the history
-    /// works again.
+    /// Nobody is called while it is not known what was done. Where there are plans it is tried again, more and more seldom.
     private func holdBack(_ complaint: String?) {
-        if !isHeldBack {
-            logger.warning("plans are held back until the history can be used: \(complaint ?? "it cannot be read")")
-        }
         isHeldBack = true
-        alarm.set(to: alarm.now + patience)
-        patience = min(patience * 2, Self.longestPatience)
+        let hasPlans = past?.switches.values.contains { $0.isOn } == true
+        errands += 1
+        library.read({ library in hasPlans || library.plans.all().entries.contains { !$0.isBuiltIn } }) { [self] hasPlans in
+            errands -= 1
+            guard hasPlans, isHeldBack, !isOver else { return }
+            if !isHoldSaid { logger.warning("plans are held back: \(complaint ?? "the history cannot be read")") }
+            isHoldSaid = true
+            alarm.set(to: alarm.now + patience)
+            patience = min(patience * 2, Self.longestPatience)
+        }
     }
 
     /// What is wrong with the history has changed.

@@ -1,10 +1,13 @@
 import ArgumentParser
 
-/// How a session begins, and how long the command stays with it.
-struct Playing: ParsableArguments {
+/// How the cues of a session sound.
+struct ThemeOption: ParsableArguments {
     @Option(help: ArgumentHelp("How the cues sound.", valueName: "theme"))
     var theme: String?
+}
 
+/// How a session begins, and how long the command stays with it.
+struct Playing: ParsableArguments {
     @Option(help: ArgumentHelp("How much it hurts before, from 0 to 10.", valueName: "n"))
     var pain: Int?
 

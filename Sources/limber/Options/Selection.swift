@@ -51,6 +51,23 @@ struct Selection: ParsableArguments {
 enum FirstSide: String, ExpressibleByArgument, CaseIterable {
     case left
     case right
+    /// The one that has had clearly less, which limberd knows.
+    case neglected
 
-    var side: Side { self == .left ? .left : .right }
+    /// Nil where limberd decides.
+    var side: Side? {
+        switch self {
+        case .left: .left
+        case .right: .right
+        case .neglected: nil
+        }
+    }
+}
+
+extension Selection {
+    /// - Throws: where something is wanted that only a session can have.
+    func checkThatItCanBeDrawn() throws {
+        guard firstSide == .neglected else { return }
+        throw ValidationError("which side is neglected is known when a session begins; use --first-side left or right here")
+    }
 }

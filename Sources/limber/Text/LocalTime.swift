@@ -1,4 +1,5 @@
 import Glibc
+import LimberCore
 
 /// An instant of the wire as the user's clock shows it: the time, with the day where that is another.
 struct LocalTime: CustomStringConvertible {
@@ -49,5 +50,27 @@ struct LocalTime: CustomStringConvertible {
         return parts
     }
 
+    /// `2026-11-21T14:00:00Z`, the second in which an instant is.
+    ///
+    /// - Parameter milliseconds: Since 1970.
+    static func wire(_ milliseconds: Int) -> String {
+        let seconds = Int32((milliseconds / 1000) % 86_400)
+        let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(two).joined(separator: ":")
+        return "\(Zone.utc.day(at: milliseconds))T\(time)Z"
+    }
+
     private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension Zone {
+    /// Of the user's clock.
+    static let local: Zone = {
+        tzset()
+        return Zone { instant in
+            var seconds = time_t(instant)
+            var parts = tm()
+            localtime_r(&seconds, &parts)
+            return parts.tm_gmtoff
+        }
+    }()
 }

@@ -18,15 +18,19 @@ struct Table {
 
     let columns: [Column]
     private(set) var rows: [[String]] = []
+    /// Of single cells, by their columns; one for each row.
+    private var inks: [[Int: Ink]] = []
 
     init(_ columns: [Column]) {
         self.columns = columns
     }
 
+    /// - Parameter inks: of cells that stand out, by their columns.
     /// - Precondition: one cell a column.
-    mutating func append(_ cells: [String]) {
+    mutating func append(_ cells: [String], inks: [Int: Ink] = [:]) {
         precondition(cells.count == columns.count, "a row has a cell for each column")
         rows.append(cells)
+        self.inks.append(inks)
     }
 
     /// The table's lines, the titles first where there are any.
@@ -49,7 +53,7 @@ struct Table {
         }
         let titles = columns.map(\.title)
         let head = titles.allSatisfy(\.isEmpty) ? [] : [line(titles) { _ in .faint }]
-        return head + rows.map { row in line(row) { columns[$0].ink } }
+        return head + zip(rows, inks).map { row, inks in line(row) { inks[$0] ?? columns[$0].ink } }
     }
 
     private func widths(within limit: Int?) -> [Int] {

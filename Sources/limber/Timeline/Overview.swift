@@ -4,10 +4,13 @@ import LimberControl
 struct Overview {
     let lines: [String]
 
-    init(_ answer: Player.ShowRoutine.Answer) {
+    /// - Parameter length: as it was begun, where that is another.
+    init(_ answer: Player.ShowRoutine.Answer, length: Duration? = nil) {
         let routine = answer.routine
+        let whole = LengthWording(answer.phases)
+        let length = length.map { LengthWording($0, isOpenEnded: whole.isOpenEnded) } ?? whole
         let steps = Set(answer.phases.map(\.step)).count
-        var head = "\(routine.name): \(steps) \(steps == 1 ? "step" : "steps"), \(LengthWording(answer.phases))"
+        var head = "\(routine.name): \(steps) \(steps == 1 ? "step" : "steps"), \(length)"
         if !routine.needs.isEmpty { head += "; needs \(routine.needs.joined(separator: ", "))" }
         lines = [head] + (routine.caution.map { ["caution: \($0)"] } ?? [])
     }
@@ -16,8 +19,10 @@ struct Overview {
 /// How long a timeline is; `5:40+` where an end is open.
 struct LengthWording: CustomStringConvertible {
     let description: String
+    let isOpenEnded: Bool
 
     init(_ duration: Duration, isOpenEnded: Bool) {
+        self.isOpenEnded = isOpenEnded
         description = Clock(duration).description + (isOpenEnded ? "+" : "")
     }
 

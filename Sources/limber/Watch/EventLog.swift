@@ -35,7 +35,9 @@ struct EventLog {
             return "\(status.volume)\(status.muted ? ", muted\(until)" : "")"
         case .audio: return [status.audio.rawValue, status.device].compactMap(\.self).joined(separator: ": ")
         case .reloaded: return "the configuration was read again"
-        case .planned: return status.nextPlanned.map { LocalTime($0)?.description ?? $0 } ?? ""
+        case .planned:
+            if let dose = event.dose { return DoseWording(dose).call }
+            return status.nextPlanned.map { "next: \(LocalTime($0)?.description ?? $0)" } ?? "nothing"
         case .lagged: return event.dropped.map { "\($0) events were missed" } ?? "events were missed"
         }
     }

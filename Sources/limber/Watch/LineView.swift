@@ -48,7 +48,7 @@ final class LineView: Viewer {
     private func line(for status: Player.Status, _ event: Player.Event) -> String {
         switch form {
         case .template(let template): template.line { $0.value(status, event: event) }
-        case .waybar: WaybarLine(status).text
+        case .waybar: WaybarLine(status, called: event.dose).text
         }
     }
 

@@ -14,6 +14,8 @@ struct LivePicture {
     var isAway: String?
     /// How the last session ended.
     var ended: Player.Outcome?
+    /// What the user is called for.
+    var called: String?
 
     /// Lines that fit, the most important ones where not all do.
     func lines(on surface: Surface, size: TerminalSize) -> [String] {
@@ -48,6 +50,10 @@ struct LivePicture {
     private func idle(on canvas: Canvas) -> [[String]] {
         var blocks = [[canvas.text("No session.", .bold)]]
         if let ended { blocks.append([canvas.text("The last one was \(ended.rawValue).", nil)]) }
+        if let called { blocks.append(canvas.paragraph(called)) }
+        if let next = status?.nextPlanned {
+            blocks.append([canvas.text("Planned next: \(LocalTime(next)?.description ?? next).", nil)])
+        }
         if case .text(let text) = news { blocks.append(canvas.paragraph(text)) }
         blocks.append([canvas.text("limber start begins one; q leaves.", .faint)])
         return blocks

@@ -43,7 +43,10 @@ final class LiveView: Viewer {
             if picture.news == nil, let outcome = event.outcome {
                 tell(.text("The session is over: \(outcome.rawValue)."), at: now)
             }
-        case .started: picture.ended = nil
+        case .started:
+            picture.ended = nil
+            picture.called = nil
+        case .planned: picture.called = event.dose.map { DoseWording($0).call }
         default: break
         }
         draw(at: now)

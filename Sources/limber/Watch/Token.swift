@@ -28,6 +28,10 @@ enum Token: String, CaseIterable {
     case duration
     case percent
     case next
+    /// When a plan is due next.
+    case planned
+    /// What the user is called for: the plan's title.
+    case dose
     case volume
     case muted
     case audio
@@ -71,6 +75,8 @@ enum Token: String, CaseIterable {
         case .duration: return clock(status.duration, .up)
         case .percent: return number(status.percent)
         case .next: return status.next?.summary ?? ""
+        case .planned: return status.nextPlanned.map { LocalTime($0)?.description ?? $0 } ?? ""
+        case .dose: return event.dose?.title ?? ""
         case .volume: return String(status.volume)
         case .muted: return status.muted ? "muted" : ""
         case .audio: return status.audio.rawValue

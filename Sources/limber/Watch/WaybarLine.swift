@@ -28,10 +28,19 @@ extension WaybarLine {
     /// limberd is not there.
     static let away = WaybarLine(label: "", alt: "away", tooltip: "limberd is not running", class: ["away"], percentage: 0)
 
-    init(_ status: Player.Status) {
+    /// - Parameter called: the dose that the user is called for, where that is the latest.
+    init(_ status: Player.Status, called dose: Player.DoseInfo? = nil) {
         let state = status.state.rawValue
         guard let phase = status.phase else {
-            let hint = "no session; limber start begins one"
+            if let dose {
+                let hint = WaybarLine.escaped(DoseWording(dose).call)
+                self.init(
+                    label: WaybarLine.escaped(dose.title), alt: Player.EventKind.planned.rawValue, tooltip: hint,
+                    class: [state, Player.EventKind.planned.rawValue], percentage: 0)
+                return
+            }
+            let next = status.nextPlanned.map { "; planned next: \(LocalTime($0)?.description ?? $0)" } ?? ""
+            let hint = "no session\(next); limber start begins one"
             self.init(label: "", alt: state, tooltip: hint, class: [state], percentage: 0)
             return
         }

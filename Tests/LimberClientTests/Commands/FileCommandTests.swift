@@ -41,6 +41,26 @@ import Testing
         #expect(result.output == "\(mine): ok, 1 step, 0:25\n")
     }
 
+    @Test func aPlanIsKnownByItsEntriesOrItsFolder() throws {
+        let plan = "title: Daily\nentries:\n  - {at: [07:30, 20:30], routine: mine}\n"
+        try folder.write(good, to: "config/limber/routines/mine.yaml")
+        let path = try folder.write(plan, to: "daily.yaml")
+        let result = try run("check", path)
+        #expect(result.output == "\(path): ok, a plan with 2 times\n")
+        #expect(result.errors == "")
+        let bad = try folder.write("title: Daily\nentrys: []\n", to: "config/limber/plans/bad.yaml")
+        let refused = try run("check", bad)
+        #expect(refused.status == .exited(65))
+        #expect(refused.errors == "\(bad):2:1: unknown key `entrys`; did you mean `entries`?\n")
+    }
+
+    @Test func aPlanThatLacksItsRoutineIsWorthAWarning() throws {
+        let path = try folder.write("title: Daily\nentries:\n  - {at: 07:30, routine: mine}\n", to: "plans/daily.yaml")
+        let result = try run("check", path)
+        #expect(result.status == .exited(0))
+        #expect(result.errors == "\(path):3:5: warning: there is no routine `mine`; see limber list\n")
+    }
+
     @Test func aFileThatIsNotThereIsNotFound() throws {
         #expect(try run("check", folder.path("none.yaml")).status == .exited(66))
     }

@@ -42,6 +42,11 @@ import Testing
             "Device": names(Player.Device.full), "Session": names(Player.Session.full), "Held": names(Player.Held.full),
             "PlanInfo": names(Player.PlanInfo.full), "PlanEntry": names(Player.PlanEntry.full),
             "DoseInfo": names(Player.DoseInfo.full),
+            "PlanStats": names(Player.PlanStats.full), "DoseTally": names(Player.DoseTally.full),
+            "WeekStats": names(Player.WeekStats.full), "DayStats": names(Player.DayStats.full),
+            "SkippedDose": names(Player.SkippedDose.full), "DayTotal": names(Player.DayTotal.full),
+            "SideBalance": names(Player.SideBalance.full),
+            "StretchTotal": names(Player.StretchTotal.full), "SessionNote": names(Player.SessionNote.full),
         ]
         let described = player.types.compactMapValues { definition -> [String]? in
             if case .fields(let fields) = definition { fields.map(\.name) } else { nil }
@@ -55,6 +60,7 @@ import Testing
             "State": cases(Player.State.self), "Kind": cases(Player.Kind.self), "Side": cases(Side.self), "Cue": cases(Cue.self),
             "Audio": cases(Player.Audio.self), "Outcome": cases(Player.Outcome.self), "Severity": cases(Player.Severity.self),
             "EventKind": cases(Player.EventKind.self), "DoseState": cases(DoseState.self),
+            "DayVerdict": cases(Player.DayVerdict.self),
         ]
         let described = player.types.compactMapValues { definition -> [String]? in
             if case .cases(let cases) = definition { cases } else { nil }

@@ -47,6 +47,13 @@ import Testing
         "Note": (nil, #"{"session":\#(session)}"#),
         "Export": (nil, #"{"text":""}"#),
         "Import": (#"{"text":""}"#, #"{"upload":"1"}"#),
+        "GetStats": (
+            nil,
+            [
+                #"{"from":"2025-02-24","today":"2025-03-01","plans":[],"days":[],"stretches":[],"notes":[],"sessions":0,"#,
+                #""stretched":0}"#,
+            ].joined()
+        ),
         "ListPlans": (nil, #"{"plans":[],"problems":[]}"#),
         "EnablePlan": (#"{"plan":"a","enabled":false}"#, #"{"plan":\#(plan)}"#),
         "ListDoses": (nil, #"{"doses":[],"problems":[]}"#),
@@ -61,8 +68,8 @@ import Testing
     private static let fullPlan = [
         #"{"name":"six-weeks","title":"Six weeks","about":"Two.","source":"A book","caution":"Mind.","enabled":true,"#,
         #""builtIn":false,"path":"/p/six-weeks.yaml","since":"2025-03-01","next":"2025-03-01T07:30:00+01:00","#,
-        #""problem":"no routine `b`","entries":[{"at":["07:30","20:30"],"days":"Mon..Fri, Sun","from":"2025-03-01","#,
-        #""until":"2025-04-11","routine":"post-run-six","startsByItself":true},\#(entry)]}"#,
+        #""problem":"no routine `b`","entries":[{"at":["07:30","20:30"],"days":"Mon..Fri, Sun","firstDay":"2025-03-01","#,
+        #""lastDay":"2025-04-11","routine":"post-run-six","startsByItself":true},\#(entry)]}"#,
     ].joined()
     private static let dose = [
         #"{"plan":"a","title":"A","dose":"2025-03-01 07:30","routine":"a","due":"2025-03-01T07:30:00+01:00","#,
@@ -72,6 +79,19 @@ import Testing
         #"{"plan":"six-weeks","title":"Six weeks","dose":"2025-03-01 07:30","routine":"post-run-six","#,
         #""due":"2025-03-01T07:30:00+01:00","closes":"2025-03-01T09:30:00+01:00","state":"skipped","session":"s2","#,
         #""snoozedUntil":"2025-03-01T07:50:00+01:00","why":"travelling","reminders":2}"#,
+    ].joined()
+
+    private static let sides = #"{"left":20000,"right":90000,"neglected":"left","first":"right"}"#
+    private static let stats = [
+        #"{"from":"2025-02-24","today":"2025-03-01","plans":[{"plan":"six-weeks","title":"Six weeks","since":"2025-02-28","#,
+        #""streak":2,"bestStreak":21,"weeks":[{"week":"2025-02-24","tally":{"planned":9,"done":2,"extra":1,"partial":1,"#,
+        #""missed":1,"heldBack":1,"skipped":1,"pending":2},"stretched":90000}],"days":[{"day":"2025-02-28","#,
+        #""verdict":"kept","doses":["done","heldBack"],"extra":1,"stretched":90000}],"skipped":[{"dose":"2025-03-01 07:30","#,
+        #""why":"travelling"}]}],"days":[{"day":"2025-02-28","sessions":2,"stretched":90000}],"stretches":[{"name":"Calf","#,
+        #""left":20000,"right":90000,"both":1000,"holds":4,"neglected":"left"},{"name":"Squat","left":0,"right":0,"#,
+        #""both":60000,"holds":1}],"neglected":"left","notes":[{"session":"s2","start":"2025-03-01T07:00:00Z","title":"A","#,
+        #""plan":"six-weeks","outcome":"pain","painBefore":1,"painDuring":6,"painAfter":3,"note":"tight"}],"sessions":41,"#,
+        #""stretched":7200000}"#,
     ].joined()
 
     private static let session =
@@ -91,8 +111,8 @@ import Testing
         "Start": (
             [
                 #"{"routine":"post-run-six","text":"title: A\n","fromStep":2,"only":[2,3],"scale":150,"firstSide":"right","#,
-                #""choices":["wall"],"theme":"soft","auto":true,"replace":false,"pain":3,"client":"limber"}"#,
-            ].joined(), #"{"session":"s1","status":\#(full),"plan":"six-weeks","dose":"2025-03-01 07:00"}"#
+                #""neglected":false,"choices":["wall"],"theme":"soft","auto":true,"replace":false,"pain":3,"client":"limber"}"#,
+            ].joined(), #"{"session":"s1","status":\#(full),"plan":"six-weeks","dose":"2025-03-01 07:00","sides":\#(sides)}"#
         ),
         "Skip": (#"{"count":2}"#, #"{"status":\#(full)}"#),
         "Stop": (#"{"pain":4}"#, #"{"status":\#(full)}"#),
@@ -146,13 +166,14 @@ import Testing
         ),
         "StartDose": (
             #"{"plan":"six-weeks","replace":true,"pain":2,"client":"limber"}"#,
-            #"{"session":"s1","status":\#(full),"plan":"six-weeks","dose":"2025-03-01 07:00"}"#
+            #"{"session":"s1","status":\#(full),"plan":"six-weeks","dose":"2025-03-01 07:00","sides":\#(sides)}"#
         ),
         "SnoozeDose": (#"{"plan":"six-weeks","duration":600000}"#, #"{"dose":\#(fullDose)}"#),
         "SkipDose": (#"{"plan":"six-weeks","why":"travelling","undo":false}"#, #"{"dose":\#(fullDose)}"#),
         "SetQuiet": (
             #"{"duration":7200000,"until":"2025-03-01T14:00:00+01:00"}"#, #"{"quietUntil":"2025-03-01T14:00:00+01:00"}"#
         ),
+        "GetStats": (#"{"plan":"six-weeks","weeks":1}"#, stats),
     ]
 
     @Test(arguments: Sample.least)

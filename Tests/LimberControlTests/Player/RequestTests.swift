@@ -60,6 +60,8 @@ import Testing
         ("SetQuiet", #"{"duration":2678400001}"#, "duration"), ("SetQuiet", #"{"until":"14:00"}"#, "until"),
         ("SetQuiet", #"{"until":"2025-02-29T14:00:00Z"}"#, "until"),
         ("SetVolume", #"{"muted":false,"muteFor":1000}"#, "muteFor"), ("Reload", #"{"path":"/etc/passwd"}"#, "path"),
+        ("Start", #"{"firstSide":"left","neglected":true}"#, "neglected"), ("GetStats", #"{"weeks":0}"#, "weeks"),
+        ("GetStats", #"{"weeks":521}"#, "weeks"), ("GetStats", #"{"plan":""}"#, "plan"),
     ])
     func aWrongParameterIsNamed(_ method: String, _ parameters: String, _ wrong: String) throws {
         let call = try call(method, parameters)

@@ -75,7 +75,7 @@ extension Player.Session {
 extension Player.PlanEntry {
     static let least = Player.PlanEntry(at: ["07:30"], days: "every day", routine: "a", startsByItself: false)
     static let full = Player.PlanEntry(
-        at: ["07:30", "20:30"], days: "Mon..Fri, Sun", from: "2025-03-01", until: "2025-04-11", routine: "post-run-six",
+        at: ["07:30", "20:30"], days: "Mon..Fri, Sun", firstDay: "2025-03-01", lastDay: "2025-04-11", routine: "post-run-six",
         startsByItself: true)
 }
 
@@ -124,9 +124,9 @@ extension Sample {
         Sample(
             Player.Start(
                 routine: "post-run-six", text: "title: A\n", fromStep: 2, only: [2, 3], scale: 150, firstSide: .right,
-                choices: ["wall"], theme: "soft", auto: true, replace: false, pain: 3, client: "limber"
+                neglected: false, choices: ["wall"], theme: "soft", auto: true, replace: false, pain: 3, client: "limber"
             ),
-            Player.Start.Answer(session: "s1", status: .full, plan: "six-weeks", dose: "2025-03-01 07:00")
+            Player.Start.Answer(session: "s1", status: .full, plan: "six-weeks", dose: "2025-03-01 07:00", sides: .full)
         ),
         Sample(Player.Pause(), present),
         Sample(Player.Resume(), present),
@@ -181,7 +181,7 @@ extension Sample {
         ),
         Sample(
             Player.StartDose(plan: "six-weeks", replace: true, pain: 2, client: "limber"),
-            Player.StartDose.Answer(session: "s1", status: .full, plan: "six-weeks", dose: "2025-03-01 07:00")
+            Player.StartDose.Answer(session: "s1", status: .full, plan: "six-weeks", dose: "2025-03-01 07:00", sides: .full)
         ),
         Sample(Player.SnoozeDose(plan: "six-weeks", duration: .seconds(600)), Player.DoseAnswer(dose: .full)),
         Sample(Player.SkipDose(plan: "six-weeks", why: "travelling", undo: false), Player.DoseAnswer(dose: .full)),
@@ -189,6 +189,7 @@ extension Sample {
             Player.SetQuiet(duration: .seconds(7200), until: "2025-03-01T14:00:00+01:00"),
             Player.SetQuiet.Answer(quietUntil: "2025-03-01T14:00:00+01:00")
         ),
+        Sample(Player.GetStats(plan: "six-weeks", weeks: 1), .full),
     ]
 
     /// Every method with as little as can be said.
@@ -230,6 +231,7 @@ extension Sample {
             Sample(Player.SnoozeDose(), Player.DoseAnswer(dose: .least)),
             Sample(Player.SkipDose(), Player.DoseAnswer(dose: .least)),
             Sample(Player.SetQuiet(), Player.SetQuiet.Answer()),
+            Sample(Player.GetStats(), .least),
         ]
     }()
 }

@@ -14,7 +14,7 @@ import Testing
                 let wishes = Options.Wishes.random(for: routine, using: &dice)
                 guard let options = try? Options(validating: wishes, for: routine) else { continue }
                 let timeline = Timeline(routine: routine, options: options)
-                let census = Census(settings: routine.settings, scale: options.scale, hold: nil, auto: options.auto) {
+                let census = Census(settings: routine.settings, scale: options.scale, hold: options.hold, auto: options.auto) {
                     number, step in
                     [step.variants[options.variants[number - 1]].stretch]
                 }

@@ -69,6 +69,35 @@ import Testing
         #expect(refusal(.init(scale: 400)) == nil)
     }
 
+    @Test func holdsHaveBounds() {
+        #expect(refusal(.init(hold: .milliseconds(999))) == .holdOutOfBounds(.milliseconds(999)))
+        #expect(refusal(.init(hold: .seconds(3601))) == .holdOutOfBounds(.seconds(3601)))
+        #expect(refusal(.init(hold: .seconds(1))) == nil)
+        #expect(refusal(.init(hold: .seconds(3600))) == nil)
+    }
+
+    @Test func aPlanSetsPlainHoldsThatCountAndNothingElse() throws {
+        let routine = try Routine(
+            .quiet, .stretch("Warm", .hold(seconds: 60), counts: false), .stretch("Calf", .hold(seconds: 30), sides: true),
+            .stretch("Roll", .open(60, max: 180)), .stretch("Raise", .reps(3)))
+        let transcript = try Timeline(routine, .init(scale: 150, hold: .seconds(20))).transcript
+        #expect(
+            transcript == """
+                0:00 getReady 5s Warm uncounted
+                0:05 hold 90s Warm uncounted
+                1:35 getReady left 5s Calf
+                1:40 hold left 30s Calf
+                2:10 switchSide right 5s Calf
+                2:15 hold right 30s Calf
+                2:45 getReady 5s Roll
+                2:50 hold 90s+..270s Roll
+                4:20 getReady 5s Raise
+                4:25 reps 21s Raise x3
+                """)
+        let auto = try Timeline(routine, .init(hold: .seconds(20), auto: true))
+        #expect(auto.phases.filter { $0.name == "Roll" && $0.kind == .hold }.map(\.length) == [.fixed(.seconds(60))])
+    }
+
     @Test func theFirstSideIsOne() {
         #expect(refusal(.init(firstSide: .both)) == .firstSideIsBoth)
     }

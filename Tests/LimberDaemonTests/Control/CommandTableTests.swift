@@ -104,11 +104,18 @@ import Testing
         let calls = [
             Call(Player.GetStatus()), Call(Player.ListRoutines()), Call(Player.ShowRoutine(routine: "post-run-six")),
             Call(Player.Check(text: "")), Call(Player.ListCues()), Call(Player.ListDevices()),
-            Call(Player.SetVolume()),
+            Call(Player.SetVolume()), Call(Player.ListPlans()), Call(Player.ListDoses()), Call(Player.SetQuiet()),
         ]
         for call in calls { #expect(try outcome(of: call, in: state) == state.rawValue, "\(call.method)") }
         #expect(try outcome(of: Call(Player.SetVolume(volume: 5)), in: state) == "\(state), volume 5")
         #expect(try outcome(of: Call(Player.Reload()), in: state) == "\(state), reloaded")
+        #expect(try outcome(of: Call(Player.SetQuiet(duration: .seconds(60))), in: state) == "\(state), plans")
+        // There is no plan in force.
+        #expect(try outcome(of: Call(Player.StartDose()), in: state) == "NoDose")
+        #expect(try outcome(of: Call(Player.SnoozeDose()), in: state) == "NoDose")
+        #expect(try outcome(of: Call(Player.SkipDose()), in: state) == "NoDose")
+        #expect(try outcome(of: Call(Player.SkipDose(undo: true)), in: state) == "NothingSkipped")
+        #expect(try outcome(of: Call(Player.EnablePlan(plan: "no-such", enabled: true)), in: state) == "NoSuchPlan")
     }
 
     @Test func theRefusalOfASecondSessionSaysWhatRuns() throws {

@@ -19,6 +19,7 @@ import Testing
             let settings = Settings(prepare: .milliseconds(2500), countdown: 2, halfway: true)
             for wishes in [
                 Options.Wishes(), Options.Wishes(scale: 137, firstSide: .right, auto: true, defaults: settings),
+                Options.Wishes(hold: .milliseconds(12_500)),
                 Options.Wishes(from: routine.leaves.count, choices: routine.options.suffix(1)),
             ] {
                 guard let options = try? Options(validating: wishes, for: routine) else { continue }

@@ -55,8 +55,10 @@ final class Desk: Sendable {
                 engine: engine, library: library, history: history, alarm: alarm, wallClock: stage.wallClock, hours: value.quiet,
                 logger: Logger(label: "test") { _ in log }
             ) { zone.present }
+            let sides = SideBook(history, wallClock: stage.wallClock)
             let responder = Responder(
-                engine: engine, library: library, devices: devices, history: history, ringer: ringer, device: device,
+                engine: engine, library: library, devices: devices, history: history, ringer: ringer, sides: sides,
+                device: device,
                 configuration: value, version: "1.2.3",
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, readConfiguration: read
             )

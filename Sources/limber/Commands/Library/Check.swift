@@ -7,12 +7,13 @@ import LimberFiles
 extension Limber {
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check routine files, without limberd.",
+            abstract: "Check routine and plan files, without limberd.",
             discussion: """
-                Tells all problems, as FILE:LINE:COLUMN: what is wrong; what to do. Ends with 65 if there are any.
+                Tells all problems, as FILE:LINE:COLUMN: what is wrong; what to do. Ends with 65 if there are any. A file in \
+                a folder called plans, or one that has entries, is checked as a plan, and with it what its routines lack.
 
                   limber check ./evening.yaml
-                  limber check ~/.config/limber/routines/*.yaml
+                  limber check ~/.config/limber/routines/*.yaml ~/.config/limber/plans/*.yaml
                 """
         )
 
@@ -32,9 +33,9 @@ extension Limber {
                 guard file == "-" || Places.exists(file) else {
                     throw Complaint(.notFound, "\(file): there is no such file; check the path")
                 }
-                let reading = try Checking.read(file)
-                if reading.value == nil { worst = .badFile }
-                try report(Checking(file: file, reading: reading))
+                let checking = try Checking(file, places: .current())
+                if !checking.isRight { worst = .badFile }
+                try report(checking)
             }
             if worst != .ok { throw Complaint(worst, "") }
         }
@@ -42,7 +43,7 @@ extension Limber {
         private func report(_ checking: Checking) throws {
             if quiet { return }
             if json { return try Output.data.line("\(JSON(encoding: checking.answer))") }
-            Output.note(checking.reading.problems.map(\.description))
+            Output.note(checking.problems.map(\.description))
             if let summary = checking.summary { try Output.data.line(summary) }
         }
     }

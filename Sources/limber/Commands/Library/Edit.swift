@@ -20,8 +20,8 @@ extension Limber {
             let places = Places.current()
             let path = try OwnCopy(of: name, in: places).path
             try Editor(environment: { Environment[$0] }).open(path)
-            let checking = Checking(file: path, reading: try Checking.read(path))
-            Output.note(checking.reading.problems.map(\.description))
+            let checking = try Checking(path, places: places)
+            Output.note(checking.problems.map(\.description))
             guard let summary = checking.summary else {
                 throw Complaint(.badFile, "\(path) cannot be played like this; limber edit \(name) opens it again")
             }

@@ -46,6 +46,7 @@ extension Limber {
         private static let leadIns: ClosedRange<Duration> = .zero ... .seconds(60)
 
         func validate() throws {
+            try selection.checkThatItCanBeDrawn()
             guard (0...100).contains(volume) else { throw ValidationError("the volume is 0 to 100") }
             guard Synthesis.rates.contains(rate) else {
                 throw ValidationError("the rate is \(Synthesis.rates.lowerBound) to \(Synthesis.rates.upperBound)")

@@ -22,6 +22,8 @@ extension Limber {
         @OptionGroup var selection: Selection
         @OptionGroup var common: GlobalOptions
 
+        func validate() throws { try selection.checkThatItCanBeDrawn() }
+
         func run() throws {
             let source = RoutineSource(routine)
             let call = try call(of: source)

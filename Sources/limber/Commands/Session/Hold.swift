@@ -31,6 +31,7 @@ extension Limber {
         @Option(help: ArgumentHelp("What to call it.", valueName: "text"))
         var name = "Hold"
 
+        @OptionGroup var sound: ThemeOption
         @OptionGroup var playing: Playing
         @OptionGroup var common: GlobalOptions
 
@@ -43,7 +44,7 @@ extension Limber {
         }
 
         var call: Player.Start {
-            Player.Start(routine: "hold", text: text, theme: playing.theme, replace: playing.replace ? true : nil)
+            Player.Start(routine: "hold", text: text, theme: sound.theme, replace: playing.replace ? true : nil)
         }
 
         private var text: String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimberControl
+import LimberCore
 
 extension Limber {
     struct Start: ParsableCommand {
@@ -7,20 +8,24 @@ extension Limber {
             abstract: "Begin a session.",
             discussion: """
                 Of a routine by its name, of a file, of a text that comes in (-), or of the routine that the configuration \
-                names. It returns at once, unless it is to watch or to wait: then it ends with 0 if the session was completed, \
-                else with 1.
+                names. A plan's name begins its dose that is due, or else the next one. It returns at once, unless it is to watch or to wait: then it ends with 0 if the session was completed, \
+                else with 1. Where one side of its stretches has had clearly less in the last four weeks (less than \(Balance.share) % \
+                of the other, and a minute less), it says so; --first-side neglected begins with that side.
 
                   limber start post-run-six
                   limber start ./evening.yaml --watch
                   limber start post-run-six --from 3 --scale 150 --first-side right
+                  limber start hamstrings-twice-daily
+                  limber start true-hamstring --first-side neglected
                   limber start rolled-mat-calf --auto --replace --wait && echo done
                 """
         )
 
-        @Argument(help: ArgumentHelp("A routine's name, ./FILE.yaml, or - for standard input."))
+        @Argument(help: ArgumentHelp("A routine's or a plan's name, ./FILE.yaml, or - for standard input."))
         var routine: String?
 
         @OptionGroup var selection: Selection
+        @OptionGroup var sound: ThemeOption
         @OptionGroup var playing: Playing
         @OptionGroup var common: GlobalOptions
 
@@ -33,8 +38,9 @@ extension Limber {
             let (routine, text) = try source.resolve()
             return Player.Start(
                 routine: routine, text: text, fromStep: selection.from, only: selection.only, scale: selection.scale,
-                firstSide: selection.firstSide?.side, choices: selection.choices.isEmpty ? nil : selection.choices,
-                theme: playing.theme, auto: selection.auto ? true : nil, replace: playing.replace ? true : nil
+                firstSide: selection.firstSide?.side, neglected: selection.firstSide == .neglected ? true : nil,
+                choices: selection.choices.isEmpty ? nil : selection.choices,
+                theme: sound.theme, auto: selection.auto ? true : nil, replace: playing.replace ? true : nil
             )
         }
     }

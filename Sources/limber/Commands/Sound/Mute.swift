@@ -8,35 +8,35 @@ extension Limber {
             discussion: """
                   limber mute
                   limber mute 2h
+                  limber mute until 14:00
                   limber mute off
                 """
         )
 
-        @Argument(help: ArgumentHelp("For how long, or off.", valueName: "duration"), transform: Mute.wish)
-        var wish: Wish?
+        @Argument(help: ArgumentHelp("For how long, until what time of day, or off.", valueName: "time"))
+        var time: [String] = []
 
         @OptionGroup var common: GlobalOptions
 
         func run() throws {
-            let answer = try common.remote().demand(call)
+            let answer = try common.remote().demand(try call)
             try common.show(answer) { [VolumeLine(answer: $0).description] }
         }
 
+        func validate() throws {
+            _ = try call
+        }
+
         var call: Player.SetVolume {
-            switch wish {
-            case nil: Player.SetVolume(muted: true)
-            case .off: Player.SetVolume(muted: false)
-            case .lasting(let time): Player.SetVolume(muteFor: time)
+            get throws {
+                let period = try Period(time, in: Player.SetVolume.mutes)
+                switch period {
+                case nil: return Player.SetVolume(muted: true)
+                case .ended: return Player.SetVolume(muted: false)
+                case .lasting(let time): return Player.SetVolume(muteFor: time)
+                case .until(let time): return Player.SetVolume(muteFor: .milliseconds(time.next() - Period.now))
+                }
             }
-        }
-
-        enum Wish: Equatable {
-            case off
-            case lasting(Duration)
-        }
-
-        private static func wish(_ text: String) throws -> Wish {
-            text == "off" ? .off : .lasting(try Duration.argument(in: Player.SetVolume.mutes)(text))
         }
     }
 }
