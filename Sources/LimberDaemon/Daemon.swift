@@ -144,6 +144,10 @@ public struct Daemon: Sendable {
                 ringer.take(historyTrouble: complaint)
             }
         }
+        history.reportUnfinished { unfinished in
+            let palette = library.palette(of: unfinished.occasion.theme, configuration)
+            EngineQueue.send { engine.takeUpLate(unfinished, palette: palette) }
+        }
         engine.add(VolumeKeeper(volumeFile, known: loudness.volume))
         engine.add(SleepWatch(engine: engine, keeper: Logind(logger: logger), alarm: DispatchAlarm()))
         let jumps = ClockJumps {
