@@ -144,12 +144,18 @@ public struct Daemon: Sendable {
                 ringer.take(historyTrouble: complaint)
             }
         }
+        history.reportUnfinished { unfinished in
+            let palette = library.palette(of: unfinished.occasion.theme, configuration)
+            EngineQueue.send { engine.takeUpLate(unfinished, palette: palette) }
+        }
         engine.add(VolumeKeeper(volumeFile, known: loudness.volume))
         engine.add(SleepWatch(engine: engine, keeper: Logind(logger: logger), alarm: DispatchAlarm()))
         let jumps = ClockJumps {
             engine.look()
             ringer.look()
         }
+        // The user is in another zone.
+        let moves = FileWatch(folder: "/etc", name: "localtime") { ringer.look() }
         let server = Server(Socket(socket.descriptor), responder: responder, engine: engine, logger: logger) { DispatchAlarm() }
         server.begin()
 
@@ -158,12 +164,13 @@ public struct Daemon: Sendable {
             // Within a second all of it is over, also where the device or a client hangs.
             let latest = Instant.now + .milliseconds(550)
             manager.stopping()
+            ringer.finish()
             engine.shutDown()
             server.finish(within: latest - .now) {
                 socket.remove()
                 volumeFile.finish()
                 history.finish()
-                _ = (signals, jumps)
+                _ = (signals, jumps, moves)
                 exit(0)
             }
         }

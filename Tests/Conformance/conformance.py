@@ -79,6 +79,7 @@ CALLS = [
     ("SnoozeDose", {"duration": 60000}, "NoDose"),
     ("SkipDose", {"why": "away"}, "NoDose"),
     ("SkipDose", {"undo": True}, "NothingSkipped"),
+    ("GetStats", {}, None),
     ("SetQuiet", {"duration": 60000}, None),
     ("SetQuiet", {"duration": 0}, None),
 ]

@@ -40,7 +40,8 @@ import Testing
         ("SnoozeDose", ["duration": 1000], nil), ("SnoozeDose", ["duration": 86_400_000], "NoDose"),
         ("SkipDose", ["why": "away"], nil), ("SkipDose", ["undo": true], nil), ("SkipDose", ["undo": true], "NothingSkipped"),
         ("StartDose", ["plan": "mine", "client": "test"], nil), ("ListDoses", [:], nil), ("Stop", [:], nil),
-        ("SetQuiet", ["duration": 60_000], nil), ("SetQuiet", ["duration": 0], nil),
+        ("GetStats", ["plan": "mine", "weeks": 2], nil), ("SetQuiet", ["duration": 60_000], nil),
+        ("SetQuiet", ["duration": 0], nil),
     ]
 
     /// Open all day.

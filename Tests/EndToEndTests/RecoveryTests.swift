@@ -73,6 +73,25 @@ import Testing
         try daemon.stop()
     }
 
+    @Test func twoDaemonsDoNotWriteToOneHistory() throws {
+        let first = try LiveDaemon()
+        let session = try first.call(Player.Start(text: Self.routine)).session
+        let second = try LiveDaemon(environment: ["XDG_STATE_HOME": first.directory.path("state")])
+        #expect(try second.call(Player.GetStatus()).status.state == .idle, "what another one plays is not interrupted")
+        #expect(try eventually { try second.call(Player.GetStatus()).status.history?.contains("another limberd") == true })
+        let other = try second.call(Player.Start(text: Self.routine)).session
+        #expect(try second.call(Player.ListSessions()).sessions.map(\.session) == [session], "it can be read")
+        _ = try second.call(Player.Stop())
+        _ = try first.call(Player.Next())
+        #expect(try first.call(Player.ListSessions()).sessions.map(\.outcome) == [nil])
+        try first.stop()
+        let last = try second.call(Player.Start(text: Self.routine)).session
+        let sessions = try second.call(Player.ListSessions()).sessions
+        #expect(Set(sessions.map(\.session)) == [session, other, last])
+        #expect(sessions.first { $0.session == session }?.outcome == .interrupted)
+        try second.stop()
+    }
+
     @Test func whatOneClientExportsAnotherImports() throws {
         let daemon = try LiveDaemon()
         #expect(try client("history", with: daemon).ending == .exited(0))

@@ -60,4 +60,34 @@ import Testing
         // Otherwise the damage is too great to say anything.
         #expect((1..<150).contains(routines))
     }
+
+    private static let plan = """
+        title: Twice a day
+        from: 2026-11-28
+        entries:
+          - {at: [07:30, 20:30], days: "Mon..Fri, Sun", routine: calf, hold: "20s, +5s every week, up to 45s"}
+          - at: 12:00
+            every: 2 days
+            until: 2027-02-28
+            routine: evening
+            firstSide: alternate
+            window: 1h
+        """
+
+    @Test func aDamagedPlanIsAPlanOrHasErrors() {
+        var dice = Dice(state: 0x11BE_0099)
+        var plans = 0
+        for _ in 0..<1000 {
+            var bytes = Array(Self.plan.utf8)
+            mutate(&bytes, with: &dice)
+            let reading = Plan.reading(bytes, name: "mine", path: nil)
+            #expect((reading.value == nil) == reading.problems.contains { $0.severity == .error })
+            #expect(reading.problems.allSatisfy { $0.message.contains("; ") || $0.message.contains("?") }, "\(reading.problems)")
+            if let plan = reading.value {
+                plans += 1
+                #expect(plan.dose(after: 0, in: .utc) != nil)
+            }
+        }
+        #expect((1..<1000).contains(plans))
+    }
 }

@@ -122,7 +122,7 @@ extension Player {
         }
 
         public var outOfRange: String? {
-            if let why, undo == true || why.isEmpty || !PlanInfo.isName(why) || why.count > SkipDose.longest { return "why" }
+            if let why, undo == true || why.isEmpty || !why.isPlain(upTo: SkipDose.longest) { return "why" }
             return PlanInfo.isName(plan) ? nil : "plan"
         }
     }

@@ -34,7 +34,7 @@ extension Player {
     /// What the user says of a session afterwards.
     public struct Note: PlayerMethod {
         public static let member = "Note"
-        /// In characters.
+        /// In scalars.
         public static let longest = 4000
 
         /// The latest where it is absent.
@@ -51,9 +51,7 @@ extension Player {
 
         public var outOfRange: String? {
             if !(0...10).contains(pain ?? 0) { return "pain" }
-            guard let text else { return nil }
-            let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == UInt8(ascii: "\n") }
-            return isPlain && text.count <= Note.longest ? nil : "text"
+            return text?.isPlain(lines: true, upTo: Note.longest) ?? true ? nil : "text"
         }
 
         public struct Answer: Codable, Equatable, Sendable {

@@ -79,7 +79,7 @@ extension Player {
         /// What may be looked up; it is shown to every client.
         static func isName(_ text: String?) -> Bool {
             guard let text else { return true }
-            return !text.isEmpty && !text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+            return !text.isEmpty && text.isPlain()
         }
     }
 

@@ -79,7 +79,7 @@ extension Player {
         }
 
         private static func isName(_ text: String) -> Bool {
-            (1...100).contains(text.utf8.count) && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+            !text.isEmpty && text.isPlain(upTo: 100)
         }
 
         /// The parts that choose what of the routine is played.
@@ -134,7 +134,7 @@ extension Player {
 
         var outOfRange: String? {
             // It is shown to every client.
-            if let routine, routine.isEmpty || routine.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return "routine" }
+            if let routine, routine.isEmpty || !routine.isPlain() { return "routine" }
             if let fromStep, fromStep < 1 { return "fromStep" }
             if let only, only.isEmpty || only.contains(where: { $0 < 1 }) { return "only" }
             if let scale, !Limits.scale.contains(scale) { return "scale" }

@@ -109,7 +109,9 @@ extension Bell {
         // What is left out ahead is passed over, within reason.
         for _ in 0..<Self.mostSkipped {
             guard let dose = standing.plan.dose(after: instant, in: zone) else { return nil }
-            let planned = planned(dose, of: standing.plan, at: now)
+            let attempts = attempts(of: standing.plan, on: dose.id.day)
+                .standing(for: standing.plan.doses(on: dose.id.day, in: zone))
+            let planned = planned(dose, of: standing.plan, attempts, at: now)
             if planned.state == .ahead { return planned }
             instant = dose.due
         }
@@ -119,14 +121,20 @@ extension Bell {
     private static let mostSkipped = 100
 
     private func doses(of standing: Standing, on day: Day, at now: Int) -> [PlannedDose] {
-        standing.plan.doses(on: day, in: zone).map { planned($0, of: standing.plan, at: now) }
+        let doses = standing.plan.doses(on: day, in: zone)
+        guard !doses.isEmpty else { return [] }
+        let attempts = attempts(of: standing.plan, on: day).standing(for: doses)
+        return doses.map { planned($0, of: standing.plan, attempts, at: now) }
             .filter { $0.dose.closes > standing.since || $0.state == .done }
     }
 
-    private func planned(_ dose: Dose, of plan: Plan, at now: Int) -> PlannedDose {
+    private func attempts(of plan: Plan, on day: Day) -> [Attempt] {
+        sessions[plan.heading.name, default: []].map(\.attempt).filter { $0.day == day }
+    }
+
+    private func planned(_ dose: Dose, of plan: Plan, _ attempts: [Attempt], at now: Int) -> PlannedDose {
         let record = records[Memory.Key(dose)]
-        let sessions = sessions[dose.plan, default: []]
-        let state = DoseState(dose, attempts: sessions.map(\.attempt), isSkipped: record?.skipped != nil, at: now)
+        let state = DoseState(dose, attempts: attempts, isSkipped: record?.skipped != nil, at: now)
         return PlannedDose(
             dose: dose, title: plan.heading.title, routine: plan.entries[dose.entry].routine, state: state,
             session: own(dose).max { $0.attempt.start < $1.attempt.start }?.id, record: record)

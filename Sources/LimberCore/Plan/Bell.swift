@@ -45,6 +45,12 @@ public struct Bell: Sendable {
         case call(PlannedDose)
         /// It is to be begun without the user.
         case begin(PlannedDose)
+
+        public var planned: PlannedDose {
+            switch self {
+            case .call(let planned), .begin(let planned): planned
+            }
+        }
     }
 
     public let plans: [Standing]

@@ -51,7 +51,7 @@ public struct Plan: Equatable, Sendable {
         public init(
             times: [TimeOfDay], days: DayRule = .weekdays(Set(Weekday.allCases)), from: Day? = nil, until: Day? = nil,
             routine: String, playing: Playing = Playing(), startsByItself: Bool = false, missed: Missed = .skip,
-            window: Duration = .seconds(2 * 3600), gap: Duration = .zero
+            window: Duration = Plan.usualWindow, gap: Duration = .zero
         ) {
             self.times = Set(times).sorted()
             self.days = days
@@ -86,6 +86,7 @@ public struct Plan: Equatable, Sendable {
     }
 
     public static let window: ClosedRange<Duration> = .seconds(5 * 60) ... .seconds(24 * 3600)
+    public static let usualWindow: Duration = .seconds(2 * 3600)
     public static let gap: ClosedRange<Duration> = .zero ... .seconds(24 * 3600)
     /// In days.
     public static let interval = 1...366

@@ -37,6 +37,12 @@ extension Session {
     /// taken for its nearest, and what was held in one is forgotten.
     public init(rules: Rules = Rules(), interrupted bookmark: Bookmark, at now: Instant) {
         self.rules = rules
+        recall(bookmark, at: now)
+    }
+
+    /// Becomes a session in which the daemon went down, where nothing was begun or stopped since.
+    public mutating func recall(_ bookmark: Bookmark, at now: Instant) {
+        guard case .idle = state, stopped == nil else { return }
         let play = Play(
             id: bookmark.id, timeline: bookmark.timeline, stopwatch: Stopwatch(at: bookmark.elapsed),
             held: bookmark.held.filter { bookmark.timeline.phases.indices.contains($0.phase) }

@@ -1,4 +1,3 @@
-import CShim
 import Dispatch
 import LimberControl
 import LimberCore
@@ -11,45 +10,53 @@ final class HistoryDesk {
     private let history: SQLiteHistory
     /// Reads texts, which may take seconds: the history's own queue is for what passes meanwhile.
     private let reading = DispatchQueue(label: "limberd.import", qos: .utility)
-    /// The text that comes in, in parts. A new one takes the place of one that was left lying.
+    /// The text that comes in, in parts. A new one takes the place of one that was left lying, and time does away with it.
     private var upload: (name: String, text: [UInt8])?
     private var uploadCount = 0
+    private let alarm: any Alarm
+    private let wallClock: any WallClock
 
     /// So many sessions are told unless the client asks for another number.
     nonisolated private static let usualCount = 20
-    /// More holds than these do not go into one reply.
-    private static let mostHolds = 20_000
+    /// In bytes; a page ends before the session that would go beyond, but for its first.
+    nonisolated private static let pageSize = 4 << 20
+    /// So long the next part of a text is waited for.
+    nonisolated private static let patience: Duration = .seconds(60)
 
-    init(_ history: SQLiteHistory) {
+    init(_ history: SQLiteHistory, alarm: any Alarm = DispatchAlarm(), wallClock: any WallClock = SystemClock()) {
         self.history = history
+        self.wallClock = wallClock
+        self.alarm = alarm
+        alarm.action = { [weak self] in self?.upload = nil }
     }
 
     func list(_ list: Player.ListSessions, then done: @escaping Answer) {
-        let most = Self.mostHolds
         use(
             { database in
                 if let before = list.before, try database.session(before) == nil { throw Fault.noSuchSession(session: before) }
                 let count = list.limit ?? Self.usualCount
-                var found: [PastSession] = []
-                var holds = 0
-                while found.count <= count {
-                    guard let next = try database.sessions(before: found.last?.id ?? list.before, count: 1).first else { break }
-                    holds += next.holds.count
-                    if holds > most, !found.isEmpty { return Self.answer(found, more: true) }
-                    found.append(next)
+                var found: [Player.Session] = []
+                var bytes = 0
+                while let next = try database.sessions(before: found.last?.session ?? list.before, count: 1).first {
+                    let session = Player.Session(next)
+                    bytes += "\(JSON(encoding: session))".utf8.count
+                    if found.count == count || bytes > Self.pageSize && !found.isEmpty {
+                        return Reply(Player.ListSessions.Answer(sessions: found, more: true))
+                    }
+                    found.append(session)
                 }
-                return Self.answer(Array(found.prefix(count)), more: found.count > count)
+                return Reply(Player.ListSessions.Answer(sessions: found, more: false))
             }, then: done)
     }
 
-    nonisolated private static func answer(_ sessions: [PastSession], more: Bool) -> Reply {
-        Reply(Player.ListSessions.Answer(sessions: sessions.map(Player.Session.init), more: more))
-    }
-
-    func note(_ note: Player.Note, then done: @escaping Answer) {
+    /// - Parameter latest: the session that is meant where none is named; nil for the latest that is remembered.
+    func note(_ note: Player.Note, latest: String?, then done: @escaping Answer) {
+        let now = wallClock.milliseconds
         use(
+            failing: "this is not noted",
             { database in
-                guard let session = try database.note(on: note.session, pain: note.pain, text: note.text) else {
+                let id = note.session ?? latest
+                guard let session = try database.note(on: id, pain: note.pain, text: note.text, at: now) else {
                     throw Fault.noSuchSession(session: note.session)
                 }
                 return Reply(Player.Note.Answer(session: Player.Session(session)))
@@ -76,6 +83,7 @@ final class HistoryDesk {
             text = upload.text
         }
         upload = nil
+        alarm.set(to: nil)
         guard text.count + part.text.utf8.count <= HistoryText.longest else {
             let message = "it is longer than \(HistoryText.longest >> 20) MiB"
             return done(Reply(Fault.invalidHistory(message: message)))
@@ -85,6 +93,7 @@ final class HistoryDesk {
         uploadCount += 1
         let name = part.upload ?? "\(uploadCount)"
         upload = (name, text)
+        alarm.set(to: alarm.now + Self.patience)
         done(Reply(Player.Import.Answer(upload: name)))
     }
 
@@ -100,16 +109,16 @@ final class HistoryDesk {
     }
 
     private func add(_ content: HistoryText.Content, then done: @escaping Answer) {
-        use(
-            { database in
-                let added = try database.add(content)
-                // A long text takes a hundred times what is needed otherwise.
-                shim_release_memory()
-                return Reply(Player.Import.Answer(added: added, known: content.sessions.count - added))
-            }, then: done)
+        history.add(content) { added, complaint in
+            guard let added else { return done(Self.fault("nothing was imported", complaint)) }
+            done(Reply(Player.Import.Answer(added: added, known: content.sessions.count - added)))
+        }
     }
 
-    private func use(_ body: @escaping @Sendable (Database) throws -> Reply, then done: @escaping Answer) {
+    /// - Parameter consequence: what comes of it where the history cannot be used.
+    private func use(
+        failing consequence: String? = nil, _ body: @escaping @Sendable (Database) throws -> Reply, then done: @escaping Answer
+    ) {
         history.use(
             { database in
                 do {
@@ -118,8 +127,11 @@ final class HistoryDesk {
                     return Reply(fault)
                 }
             },
-            then: { reply, complaint in
-                done(reply ?? Reply(Fault.historyUnavailable(message: complaint ?? "the history cannot be read")))
-            })
+            then: { reply, complaint in done(reply ?? Self.fault(consequence, complaint)) })
+    }
+
+    private static func fault(_ consequence: String?, _ complaint: String?) -> Reply {
+        let reason = complaint ?? "the history cannot be used"
+        return Reply(Fault.historyUnavailable(message: consequence.map { "\($0), try again later: \(reason)" } ?? reason))
     }
 }

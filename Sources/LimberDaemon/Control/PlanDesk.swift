@@ -144,7 +144,7 @@ extension PlanDesk {
     }
 
     private func decide(_ body: @escaping @Sendable (Survey) throws(Fault) -> Decision, then done: @escaping Answer) {
-        ringer.survey({ survey in Result { () throws(Fault) in try body(survey) } }) { [ringer] result, complaint in
+        ringer.reader.survey({ survey in Result { () throws(Fault) in try body(survey) } }) { [ringer] result, complaint in
             switch result {
             case .success(let decision)?:
                 // Files may have changed, too.

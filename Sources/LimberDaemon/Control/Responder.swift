@@ -87,7 +87,9 @@ final class Responder {
         case .setVolume(let set): return .now(setVolume(set))
         case .reload: return .later { [self] done in reload(then: done) }
         case .listSessions(let list): return .later { [history] done in history.list(list, then: done) }
-        case .note(let note): return .later { [history] done in history.note(note, then: done) }
+        case .note(let note):
+            let latest = engine.latestSession
+            return .later { [history] done in history.note(note, latest: latest, then: done) }
         case .export(let export): return .later { [history] done in history.export(export, then: done) }
         case .import(let part): return .later { [history] done in history.take(part, then: done) }
         case .listPlans: return .later { [plans] done in plans.listPlans(then: done) }
@@ -120,7 +122,7 @@ final class Responder {
     }
 
     private func look(back ask: Player.GetStats, then done: @escaping Answer) {
-        ringer.survey({ survey -> Result<Survey, Fault> in
+        ringer.reader.survey({ survey -> Result<Survey, Fault> in
             Result { () throws(Fault) in
                 if let plan = ask.plan { _ = try survey.entry(plan) }
                 return survey

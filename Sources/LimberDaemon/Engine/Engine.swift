@@ -23,6 +23,8 @@ final class Engine {
     private var occasions: [(session: String, occasion: Occasion)] = []
     private(set) var listeners: [ObjectIdentifier: any Listener] = [:]
     private var sessionCount = 0
+    /// Tells this run from others.
+    private let run = String(UInt32.random(in: .min ... .max), radix: 36)
     /// Nothing is sounded any more.
     private var isOver = false
 
@@ -81,10 +83,14 @@ final class Engine {
         return session.isOutputOpen
     }
 
-    /// A name for a session that is about to start, not used before in this run and hardly in another.
+    /// The session that began last in this run, or was taken up from the one before; nil where there is none.
+    var latestSession: String? { occasions.last?.session }
+
+    /// A name for a session that is about to start, not used before in this run. In another run it is not the same either,
+    /// though the clock may have been set back, or always begins anew.
     func nextSession() -> String {
         sessionCount += 1
-        return "\(String(wallClock.microseconds / 1000, radix: 36))-\(sessionCount)"
+        return "\(String(wallClock.microseconds / 1000, radix: 36))-\(run)-\(sessionCount)"
     }
 
     /// Carries out a command.
@@ -114,6 +120,15 @@ final class Engine {
         guard unfinished.isNews(at: wallClock.milliseconds) else { return }
         history.keep(.warning(session: unfinished.bookmark.id))
         do { try apply(.playCue(.problem)) } catch {}
+    }
+
+    /// The same for a session that became known only after this was made; nothing where another one began first.
+    func takeUpLate(_ unfinished: Unfinished, palette: Palette?) {
+        let now = catchUp()
+        guard occasions.isEmpty, sessionCount == 0, !isOver else { return }
+        session.recall(unfinished.bookmark, at: now)
+        takeUp(unfinished, palette: palette)
+        publish(.reloaded, session.status(at: now))
     }
 
     /// What is wrong with the history has changed.

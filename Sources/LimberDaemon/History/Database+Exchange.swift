@@ -58,37 +58,21 @@ extension Database {
                 FROM sessions AS own JOIN timelines ON timelines.number = own.timeline WHERE own.number = ?
                 """, .integer(number)
             ) { ($0.text(0), $0.text(1)) }.first ?? ("", "")
-        return first == session.id
-            ? HistoryText.Item(session: session, timeline: Timeline(kept: text))
-            : HistoryText.Item(session: session, timelineOf: first)
-    }
-
-    /// Adds the sessions that are not known yet, and what else is not: all of it or, where that fails, nothing.
-    ///
-    /// - Returns: how many sessions were added.
-    func add(_ content: HistoryText.Content) throws -> Int {
-        try transaction { () throws(Failure) in
-            try add(content.records, content.plans)
-            var added = 0
-            // Most sessions have the timeline of the one before.
-            var last: (timeline: Timeline, text: String)?
-            for (session, timeline) in content.sessions
-            where try number("SELECT number FROM sessions WHERE id = ?", .text(session.id)) == nil {
-                let text = last.flatMap { $0.timeline == timeline ? $0.text : nil } ?? "\(JSON(encoding: timeline))"
-                last = (timeline, text)
-                _ = try insert(session, of: text)
-                added += 1
-            }
-            return added
-        }
+        guard first == session.id else { return HistoryText.Item(session: session, timelineOf: first) }
+        guard let timeline = Timeline(kept: text) else { return HistoryText.Item(session: session, timelineText: text) }
+        return HistoryText.Item(session: session, timeline: timeline)
     }
 
     /// Writes what the user says of a session afterwards; what is nil stays as it is.
     ///
-    /// - Parameter id: nil for the latest.
+    /// - Parameters:
+    ///   - id: nil for the latest.
+    ///   - now: in milliseconds since 1970. What began more than a day later is the latest only where nothing else is: the
+    ///     clock was wrong then.
     /// - Returns: the session; nil where there is none.
-    func note(on id: String?, pain: Int?, text: String?) throws(Failure) -> PastSession? {
-        let session = if let id { try session(id) } else { try sessions(count: 1).first }
+    func note(on id: String?, pain: Int?, text: String?, at now: Int) throws(Failure) -> PastSession? {
+        var session = if let id { try session(id) } else { try latest(before: now + 86_400_000) }
+        if session == nil, id == nil { session = try sessions(count: 1).first }
         guard let session else { return nil }
         try run(
             "UPDATE sessions SET pain_after = coalesce(?, pain_after), note = coalesce(?, note) WHERE id = ?",

@@ -50,15 +50,16 @@ extension Database {
             .integer(plan.since))
     }
 
-    /// Adds what is not known yet.
-    func add(_ records: [DoseRecord], _ plans: [PlanSwitch]) throws(Failure) {
-        for record in records
-        where try number(
-            "SELECT 1 FROM doses WHERE plan = ? AND dose = ?", .text(record.plan), .text(record.dose.description)) == nil
-        {
-            try write(record)
-        }
-        for plan in plans where try number("SELECT 1 FROM plans WHERE plan = ?", .text(plan.plan)) == nil { try write(plan) }
+    /// Adds what is not known yet. Returns whether it was not.
+    func add(_ record: DoseRecord) throws(Failure) -> Bool {
+        let known = try number(
+            "SELECT 1 FROM doses WHERE plan = ? AND dose = ?", .text(record.plan), .text(record.dose.description))
+        if known == nil { try write(record) }
+        return known == nil
+    }
+
+    func add(_ plan: PlanSwitch) throws(Failure) {
+        if try number("SELECT 1 FROM plans WHERE plan = ?", .text(plan.plan)) == nil { try write(plan) }
     }
 
     private static let doseFields = "plan, dose, reminders, reminded, snoozed_until, skipped, why"

@@ -23,6 +23,14 @@ extension Database {
         return try rows.map { (session) throws(Failure) in try withHolds(session) }
     }
 
+    /// The newest that began before an instant, in milliseconds since 1970.
+    func latest(before end: Int) throws(Failure) -> PastSession? {
+        let found = try rows(
+            "\(Self.columns) WHERE started < ? ORDER BY started DESC, number DESC LIMIT 1", .integer(end)
+        ) { PastSession($0) }.first
+        return try found.map { (session) throws(Failure) in try withHolds(session) }
+    }
+
     /// Those that began at an instant or later, in milliseconds since 1970, the oldest first.
     func sessions(since start: Int) throws(Failure) -> [PastSession] {
         let rows = try rows("\(Self.columns) WHERE started >= ? ORDER BY started, number", .integer(start)) { PastSession($0) }

@@ -24,9 +24,11 @@ extension Database {
             )
         case .record(let record, let occasion, let time):
             let number = try number(of: record.id, record.timeline, occasion, at: time)
+            // One that was interrupted ended when it was last heard of, and not when that was said.
+            let end = record.outcome == .interrupted ? try lastHeard(of: number) ?? time : time
             try run(
                 "UPDATE sessions SET outcome = ?, ended = ?, pain_during = ? WHERE number = ?",
-                .text(record.outcome.rawValue), .integer(time), Value(record.pain), .integer(number)
+                .text(record.outcome.rawValue), .integer(end), Value(record.pain), .integer(number)
             )
             try write(record.held, of: record.timeline, to: number, at: time)
             try run("DELETE FROM cursors WHERE session = ?", .integer(number))
@@ -37,6 +39,12 @@ extension Database {
         case .warning(let session):
             try run("UPDATE cursors SET warned = 1 WHERE session = (SELECT number FROM sessions WHERE id = ?)", .text(session))
         }
+    }
+
+    private func lastHeard(of session: Int) throws(Failure) -> Int? {
+        try number(
+            "SELECT coalesce((SELECT last FROM cursors WHERE session = number), ended) FROM sessions WHERE number = ?",
+            .integer(session))
     }
 
     /// What a session is called here. One that is not known yet is begun; whatever was not over is then.
@@ -86,15 +94,20 @@ extension Database {
         return number
     }
 
-    /// Brings what was held to what is told. What stands behind it was taken back.
+    /// Brings what was held to what is told. From where that differs on, what stands there was taken back.
     private func write(
         _ held: [Record.Held], of timeline: Timeline, to session: Int, at time: Int
     ) throws(Failure) {
-        try run("DELETE FROM holds WHERE session = ? AND ordinal >= ?", .integer(session), .integer(held.count))
-        let known = try number("SELECT count(*) FROM holds WHERE session = ?", .integer(session)) ?? 0
+        let known = try rows(
+            "SELECT phase, held, repetitions FROM holds WHERE session = ? ORDER BY ordinal", .integer(session)
+        ) { Record.Held(phase: $0.int(0), time: $0.duration(1), repetitions: $0.optionalInt(2)) }
+        let same = zip(known, held).prefix { $0.isKept(as: $1) }.count
+        if same < known.count {
+            try run("DELETE FROM holds WHERE session = ? AND ordinal >= ?", .integer(session), .integer(same))
+        }
         // All that is known is that what is new was done one after the other, and is over.
         var start = time
-        for (ordinal, item) in held.enumerated().dropFirst(known).reversed() {
+        for (ordinal, item) in held.enumerated().dropFirst(same).reversed() {
             start -= item.time.inMilliseconds
             try insert(PastSession.Hold(item, of: timeline.phases[item.phase], start: start), ordinal: ordinal, of: session)
         }
@@ -117,5 +130,12 @@ extension Database {
             "UPDATE sessions SET cues_played = ?, cues_lost = ?, worst_late = ? WHERE \(condition)",
             .integer(cues.played), .integer(cues.lost), Value(cues.worstLate?.inMicroseconds), value
         )
+    }
+}
+
+extension Record.Held {
+    /// Whether the other is the same to the millisecond.
+    fileprivate func isKept(as other: Record.Held) -> Bool {
+        (phase, time.inMilliseconds, repetitions) == (other.phase, other.time.inMilliseconds, other.repetitions)
     }
 }

@@ -17,6 +17,9 @@ final class Database {
             self.code = code
             self.description = description
         }
+
+        /// Whether it says that the tables are not such as was thought, where the statement cannot be wrong.
+        var isOfForm: Bool { [SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH].contains(code) }
     }
 
     /// What a column holds here.
@@ -61,11 +64,26 @@ final class Database {
     private let handle: OpaquePointer
     private var prepared: [String: OpaquePointer] = [:]
 
-    /// - Parameter path: of a file, which is made where it is not there; or `:memory:`.
-    init(path: String) throws(Failure) {
+    enum Mode {
+        /// The file is made where it is not there.
+        case writing
+        case reading
+        /// Nobody writes to the file meanwhile.
+        case readingUnchanging
+    }
+
+    /// - Parameter path: of a file; or `:memory:`.
+    init(path: String, mode: Mode = .writing) throws(Failure) {
         var opened: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-        let code = sqlite3_open_v2(path, &opened, flags, nil)
+        let code =
+            switch mode {
+            case .writing: sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
+            case .reading: sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil)
+            case .readingUnchanging:
+                sqlite3_open_v2(
+                    Self.address(of: path) + "?immutable=1", &opened,
+                    SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
+            }
         guard code == SQLITE_OK, let opened else {
             let failure = Failure(code, opened)
             sqlite3_close_v2(opened)
@@ -73,6 +91,11 @@ final class Database {
         }
         handle = opened
         sqlite3_busy_timeout(handle, 500)
+    }
+
+    /// A path as a URI.
+    private static func address(of path: String) -> String {
+        "file:" + path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
     }
 
     deinit {

@@ -39,23 +39,24 @@ extension HistoryText {
 
     /// All that it says.
     struct Content: Sendable {
-        var sessions: [(session: PastSession, timeline: Timeline)]
+        /// With the texts of their timelines.
+        var sessions: [(session: PastSession, timeline: String)]
         var records: [DoseRecord]
         var plans: [PlanSwitch]
     }
 
     /// - Throws: what is wrong with the first thing that cannot be.
-    func content() throws(Invalid) -> Content {
-        let sessions = try resolved()
+    func content(mostPhases: Int = mostPhases) throws(Invalid) -> Content {
+        let sessions = try resolved(mostPhases: mostPhases)
         var records: [DoseRecord] = []
-        for (index, dose) in (doses ?? []).enumerated() {
+        for (index, dose) in doses.enumerated() {
             guard let record = DoseRecord(dose) else {
                 throw Invalid(description: "dose \(index + 1): it is out of its bounds, or not plain text")
             }
             records.append(record)
         }
         var switches: [PlanSwitch] = []
-        for (index, plan) in (plans ?? []).enumerated() {
+        for (index, plan) in plans.enumerated() {
             guard PastSession.times.contains(plan.since), !plan.plan.isEmpty, plan.plan.isPlain() else {
                 throw Invalid(description: "plan \(index + 1): a time is out of its bounds, or its name is not plain text")
             }
@@ -70,8 +71,7 @@ extension DoseRecord {
     fileprivate init?(_ dose: HistoryText.DoseItem) {
         let times = [dose.reminded, dose.snoozedUntil, dose.skipped]
         guard let id = Dose.ID(dose.dose), !dose.plan.isEmpty, dose.plan.isPlain(), (0...1000).contains(dose.reminders),
-            times.allSatisfy({ PastSession.times.contains($0 ?? 0) }), (dose.why ?? "").isPlain(),
-            (dose.why ?? "").count <= Player.SkipDose.longest
+            times.allSatisfy({ PastSession.times.contains($0 ?? 0) }), (dose.why ?? "").isPlain(upTo: Player.SkipDose.longest)
         else { return nil }
         self.init(
             plan: dose.plan, dose: id, reminders: dose.reminders, reminded: dose.reminded, snoozedUntil: dose.snoozedUntil,

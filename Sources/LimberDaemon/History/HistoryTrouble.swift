@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// Why the history is not kept, or not all of it. The description says what is wrong and what to do.
 enum HistoryTrouble: Error, Equatable, CustomStringConvertible {
@@ -7,6 +8,8 @@ enum HistoryTrouble: Error, Equatable, CustomStringConvertible {
     case unwritable(path: String, reason: String)
     case full(path: String)
     case busy(path: String)
+    /// Another process keeps it.
+    case taken(path: String)
     /// A later version of limberd has written it.
     case newer(path: String)
     /// It was damaged; a new one is kept.
@@ -14,6 +17,14 @@ enum HistoryTrouble: Error, Equatable, CustomStringConvertible {
     /// It is damaged, and cannot even be renamed.
     case damaged(path: String)
     case failing(path: String, reason: String)
+
+    /// Whether it can be that nothing is wrong with what was written before.
+    var leavesReading: Bool {
+        switch self {
+        case .unwritable, .full, .taken: true
+        case .nowhere, .busy, .newer, .setAside, .damaged, .failing: false
+        }
+    }
 
     var description: String {
         switch self {
@@ -24,12 +35,21 @@ enum HistoryTrouble: Error, Equatable, CustomStringConvertible {
             "the history is not kept: no room is left for \(path); make room, and what is missing is written then"
         case .busy(let path):
             "the history is not kept: another program has locked \(path); end it, and what is missing is written then"
+        case .taken(let path):
+            "the history is not kept: another limberd keeps it in \(path); stop that one, and what is missing is written then"
         case .newer(let path):
             "the history is not kept: \(path) was written by a later limberd; update limberd, or move the file away"
         case .setAside(let path): "the history was damaged, and is now \(path); a new one has been begun"
         case .damaged(let path): "the history is not kept: \(path) is damaged, and cannot be renamed; move it away"
         case .failing(let path, let reason): "the history is not kept: \(path) (\(reason)); look after the disk"
         }
+    }
+
+    /// Why a file cannot be opened.
+    init(errno code: Int32, path: String) {
+        self =
+            code == ENOSPC || code == EDQUOT
+            ? .full(path: path) : .unwritable(path: path, reason: String(cString: strerror(code)))
     }
 
     init(_ failure: Database.Failure, path: String) {

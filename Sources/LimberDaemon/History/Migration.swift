@@ -117,4 +117,29 @@ struct Migration {
             }
         }
     }
+
+    /// Whether a database has all that the present form has, whatever else it has.
+    static func isComplete(_ database: Database) throws -> Bool {
+        columns.isSubset(of: try columns(of: database))
+    }
+
+    private static let columns: Set<String> = {
+        do {
+            let model = try Database(path: ":memory:")
+            try migrate(model)
+            return try columns(of: model)
+        } catch {
+            return []
+        }
+    }()
+
+    private static func columns(of database: Database) throws -> Set<String> {
+        Set(
+            try database.rows(
+                """
+                SELECT tables.name, own.name, own.type, own."notnull", own.pk
+                FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS own WHERE tables.type = 'table'
+                """
+            ) { row in (0..<5 as Range<Int32>).map { row.text($0) }.joined(separator: " ") })
+    }
 }

@@ -1,3 +1,4 @@
+import CShim
 import Dispatch
 import LimberCore
 import Synchronization
@@ -5,18 +6,20 @@ import Synchronization
 /// The history in a file, on a queue of its own: a disk may be slow, full or gone.
 final class SQLiteHistory: History {
     private let queue = DispatchQueue(label: "limberd.history", qos: .utility)
+    private let pending = Pending()
     /// Used on the queue alone.
     private let keeper: Mutex<Keeper>
     /// Who wants to know what is wrong.
     private let listener = Mutex<(@Sendable (String?) -> Void)?>(nil)
     private let isRetrying = Mutex(false)
+    private let recollection = Recollection()
 
     /// How long it waits before it tries again by itself to write what could not be written.
     private static let retryInterval: DispatchTimeInterval = .seconds(30)
 
     /// - Parameter boot: tells the machine's present run from others.
     init(file: HistoryFile, wallClock: any WallClock, boot: String?) {
-        keeper = Mutex(Keeper(file: file, wallClock: wallClock, boot: boot))
+        keeper = Mutex(Keeper(file: file, pending: pending, wallClock: wallClock, boot: boot))
     }
 
     /// From now on `listener` is told what is wrong and what to do, or nil where nothing is, whenever that may have changed.
@@ -27,11 +30,18 @@ final class SQLiteHistory: History {
         }
     }
 
+    /// However long the disk takes, no more waits for it than the backlog holds, and one job.
     func keep(_ entry: HistoryEntry) {
+        pending.add(entry)
+        guard pending.ask() else { return }
         queue.async { @Sendable [self] in
-            use { $0.keep(entry) }
+            pending.answer()
+            use { $0.flush() }
         }
     }
+
+    /// How much waits to be written.
+    var pendingCount: Int { pending.count }
 
     /// Reads or writes with `body`, then hands what came of it to `completion`, on the engine's queue and in order; nil where
     /// the history cannot be used, with the reason.
@@ -41,8 +51,7 @@ final class SQLiteHistory: History {
     ) {
         queue.async { @Sendable [self] in
             let value = use { $0.attempt(body) }
-            let complaint = keeper.withLock(\.complaint)
-            EngineQueue.send { completion(value, complaint) }
+            answer(value, completion)
         }
     }
 
@@ -53,27 +62,34 @@ final class SQLiteHistory: History {
         then completion: @escaping @Sendable @EngineQueue (Value?, _ complaint: String?) -> Void
     ) {
         queue.async { @Sendable [self] in
-            let value = use { keeper -> Value? in
-                keeper.flush()
-                return keeper.backlog.isEmpty ? keeper.attempt(body) : nil
-            }
-            let complaint = keeper.withLock(\.complaint)
-            EngineQueue.send { completion(value, complaint) }
+            let value = use { $0.attemptWhole(body) }
+            answer(value, completion)
         }
     }
 
-    /// The session that the daemon went down in. Blocks, but not for long: where the disk hangs there is none.
+    /// Adds what is not known yet, in steps between which there is time for everything else: all of it or, where that fails,
+    /// nothing. Then tells how many sessions were added.
+    func add(
+        _ content: HistoryText.Content,
+        then completion: @escaping @Sendable @EngineQueue (Int?, _ complaint: String?) -> Void
+    ) {
+        step(Intake(content), then: completion)
+    }
+
+    /// The session that the daemon went down in. Blocks, but not for long: where the disk hangs there is none for now.
     func unfinished() -> Unfinished? {
         let isRead = DispatchSemaphore(value: 0)
-        let answer = Answer()
         queue.async { @Sendable [self] in
-            // Who waits no longer wants the lock at once.
-            let found = use { $0.attempt { try $0.unfinished() } } ?? nil
-            answer.value.withLock { $0 = found }
+            recollect()
             isRead.signal()
         }
         _ = isRead.wait(timeout: .now() + .seconds(2))
-        return answer.value.withLock(\.self)
+        return recollection.take()
+    }
+
+    /// Hands it to `listener`, on a queue of its own, where it was not there in time, and comes later.
+    func reportUnfinished(to listener: @escaping @Sendable (Unfinished) -> Void) {
+        recollection.listen(listener)
     }
 
     /// Waits until what was given is written, but not long: a disk that hangs does not keep the daemon from ending.
@@ -85,16 +101,32 @@ final class SQLiteHistory: History {
         }
         _ = isWritten.wait(timeout: .now() + .milliseconds(200))
     }
+}
 
-    /// On the queue.
+// On the queue.
+extension SQLiteHistory {
     private func use<Value: Sendable>(_ body: @Sendable (inout Keeper) -> Value) -> Value {
         let (value, complaint, isBehind) = keeper.withLock { keeper in
             let value = body(&keeper)
-            return (value, keeper.complaint, !keeper.backlog.isEmpty)
+            return (value, keeper.complaint, keeper.isBehind)
         }
         listener.withLock(\.self)?(complaint)
         if isBehind { retry() }
         return value
+    }
+
+    private func answer<Value: Sendable>(
+        _ value: Value?, _ completion: @escaping @Sendable @EngineQueue (Value?, _ complaint: String?) -> Void
+    ) {
+        let complaint = keeper.withLock(\.complaint)
+        EngineQueue.send { completion(value, complaint) }
+    }
+
+    private func recollect() {
+        let found: Result<Unfinished?, HistoryTrouble> = use { keeper in
+            Result { () throws(HistoryTrouble) in try keeper.unfinished() }
+        }
+        if case .success(let unfinished) = found { recollection.settle(unfinished) }
     }
 
     private func retry() {
@@ -104,13 +136,41 @@ final class SQLiteHistory: History {
         }
         guard !isWaiting else { return }
         queue.asyncAfter(deadline: .now() + Self.retryInterval) { @Sendable [weak self] in
-            self?.isRetrying.withLock { $0 = false }
-            self?.use { $0.flush() }
+            guard let self else { return }
+            isRetrying.withLock { $0 = false }
+            if !recollection.isOver { recollect() }
+            use { $0.tryAgain() }
         }
     }
-}
 
-/// What is read elsewhere.
-private final class Answer: Sendable {
-    let value = Mutex<Unfinished?>(nil)
+    private func step(
+        _ intake: Intake, then completion: @escaping @Sendable @EngineQueue (Int?, _ complaint: String?) -> Void
+    ) {
+        queue.async { @Sendable [self] in
+            let next: Intake? = use { keeper in
+                var intake = intake
+                return keeper.attemptWhole { try intake.step(in: $0) }.map { intake }
+            }
+            guard let next else { return takeBack(intake, because: keeper.withLock(\.complaint), then: completion) }
+            guard next.isDone else { return step(next, then: completion) }
+            // A long text takes a hundred times what is needed otherwise.
+            shim_release_memory()
+            answer(next.added.count, completion)
+        }
+    }
+
+    private func takeBack(
+        _ intake: Intake, because complaint: String?,
+        then completion: @escaping @Sendable @EngineQueue (Int?, _ complaint: String?) -> Void
+    ) {
+        queue.async { @Sendable [self] in
+            let next: Intake? = use { keeper in
+                var intake = intake
+                return keeper.attempt { try intake.stepBack(in: $0) }.map { intake }
+            }
+            if let next, !next.isTakenBack { return takeBack(next, because: complaint, then: completion) }
+            shim_release_memory()
+            EngineQueue.send { completion(nil, complaint) }
+        }
+    }
 }

@@ -24,6 +24,8 @@ final class Ringer: Listener {
     private let engine: Engine
     private let library: Library
     private let history: SQLiteHistory
+    /// Reads what there is to know.
+    let reader: PlanReader
     private let alarm: any Alarm
     private let wallClock: any WallClock
     private let zone: @Sendable () -> Zone
@@ -31,18 +33,18 @@ final class Ringer: Listener {
 
     private var quiet: Quiet
     private var memory = Bell.Memory()
-    /// What was read of the history the last time.
-    private var past: PlanMemory?
     /// Whether a session runs or is paused.
     private var isBusy = false
-    /// What waits for its turn to be read; the first is being read.
-    private var jobs: [() -> Void] = []
-    private var isReading = false
     private var isLookWanted = false
     /// What is begun or called, until that is done.
     private var errands = 0
     private var told: Set<String> = []
+    /// Nobody is called, since the history cannot be used, which was said.
     private var isHeldBack = false
+    private var isHoldSaid = false
+    /// No reminder could be had, which was said.
+    private var isMute = false
+    private var isOver = false
     private var patience = Ringer.shortestPatience
 
     private static let shortestPatience: Duration = .seconds(60)
@@ -61,6 +63,10 @@ final class Ringer: Listener {
         self.zone = zone
         self.logger = logger
         quiet = Quiet(hours: hours)
+        reader = PlanReader(library: library, history: history, wallClock: wallClock, zone: zone)
+        reader.makeBell = { [weak self] past, zone in
+            self?.makeBell(past, zone) ?? { Bell(plans: $0, zone: zone) }
+        }
         alarm.action = { [weak self] in self?.look() }
     }
 
@@ -71,8 +77,14 @@ final class Ringer: Listener {
         look()
     }
 
+    /// Nobody is called any more.
+    func finish() {
+        isOver = true
+        alarm.set(to: nil)
+    }
+
     /// Nothing is to be done, and nothing is being read.
-    var isResting: Bool { jobs.isEmpty && errands == 0 }
+    var isResting: Bool { reader.isResting && errands == 0 }
 
     func hear(_ notice: Notice) {
         switch notice.news {
@@ -91,34 +103,22 @@ final class Ringer: Listener {
 
     /// Looks anew, soon: clocks, files or the history may have changed.
     func look() {
-        guard !isLookWanted else { return }
+        guard !isLookWanted, !isOver else { return }
         isLookWanted = true
-        enqueue { [self] in
-            isLookWanted = false
-            read({ Self.outcome(of: $0) }) { [self] outcome, complaint in
-                guard let outcome else { return holdBack(complaint) }
-                take(outcome)
-            }
+        reader.survey(beginning: { [self] in isLookWanted = false }, { Self.outcome(of: $0) }) { [self] outcome, complaint in
+            guard let outcome else { return holdBack(complaint) }
+            take(outcome)
         }
     }
 
-    /// Reads all that there is to know, and looks at it with `body`, off the engine's queue. Then hands what came of it to
-    /// `completion`; nil where the history cannot be used, with the reason. One after the other: what `completion` gives the
-    /// history to keep is known to the next.
-    func survey<Value: Sendable>(
-        _ body: @escaping @Sendable (Survey) -> Value,
-        then completion: @escaping @EngineQueue @Sendable (Value?, _ complaint: String?) -> Void
-    ) {
-        enqueue { [self] in read(body, then: completion) }
-    }
-
-    /// The same, but does not wait for the history: with what was read of it the last time. Nil where that was never.
-    func glance<Value: Sendable>(
-        _ body: @escaping @Sendable (Survey) -> Value, then completion: @escaping @EngineQueue @Sendable (Value?) -> Void
-    ) {
-        guard let past else { return completion(nil) }
-        let bell = makeBell(past)
-        library.read({ body(Survey($0, past.switches, at: bell.now, bell: bell.make)) }, then: completion)
+    /// A bell with all that is known here, but for the plans.
+    private func makeBell(_ past: PlanMemory, _ zone: Zone) -> @Sendable ([Bell.Standing]) -> Bell {
+        let (quiet, isBusy, memory) = (quiet, isBusy, memory)
+        return { plans in
+            Bell(
+                plans: plans, records: past.records, sessions: past.sessions, quiet: quiet, isBusy: isBusy, zone: zone,
+                memory: memory)
+        }
     }
 }
 
@@ -153,67 +153,27 @@ extension Ringer {
     }
 }
 
-// Reading.
+// Deciding.
 extension Ringer {
-    private func enqueue(_ job: @escaping () -> Void) {
-        jobs.append(job)
-        readNext()
-    }
-
-    private func readNext() {
-        guard !isReading, let job = jobs.first else { return }
-        isReading = true
-        job()
-    }
-
-    private func read<Value: Sendable>(
-        _ body: @escaping @Sendable (Survey) -> Value,
-        then completion: @escaping @EngineQueue @Sendable (Value?, String?) -> Void
-    ) {
-        let finish: @EngineQueue @Sendable (Value?, String?) -> Void = { [self] value, complaint in
-            completion(value, complaint)
-            isReading = false
-            jobs.removeFirst()
-            readNext()
-        }
-        let (now, zone) = (wallClock.milliseconds, zone())
-        history.useWhole({ try PlanMemory($0, at: now, in: zone) }) { [self] past, complaint in
-            guard let past else { return finish(nil, complaint) }
-            self.past = past
-            let bell = makeBell(past)
-            library.read({ body(Survey($0, past.switches, at: bell.now, bell: bell.make)) }) { finish($0, nil) }
-        }
-    }
-
-    /// A bell with all that is known here, but for the plans.
-    private func makeBell(_ past: PlanMemory) -> (now: Int, make: @Sendable ([Bell.Standing]) -> Bell) {
-        let (quiet, isBusy, zone, memory) = (quiet, isBusy, zone(), memory)
-        return (
-            wallClock.milliseconds,
-            { plans in
-                Bell(
-                    plans: plans, records: past.records, sessions: past.sessions, quiet: quiet, isBusy: isBusy, zone: zone,
-                    memory: memory)
-            }
-        )
-    }
-
     nonisolated private static func outcome(of survey: Survey) -> Outcome {
         var bell = survey.bell
         let (actions, deadline) = bell.look(at: survey.now)
+        // All of them would be too much for each look.
+        let obstacles = survey.obstacles(to: Set(actions.map(\.planned.dose.plan)))
         var turn: Bell.Turn?
         if case .begin(let planned)? = actions.first { turn = bell.turn(for: planned) }
         return Outcome(
             actions: actions, turn: turn, deadline: deadline,
             next: bell.nextDose(at: survey.now).map { Moment(milliseconds: $0.dose.due, in: bell.zone) }, memory: bell.memory,
-            newcomers: survey.newcomers, problems: (survey.problems + survey.obstacles).map(\.description))
+            newcomers: survey.newcomers, problems: (survey.problems + obstacles).map(\.description))
     }
 }
 
 // Acting.
 extension Ringer {
     private func take(_ outcome: Outcome) {
-        isHeldBack = false
+        guard !isOver else { return }
+        (isHeldBack, isHoldSaid) = (false, false)
         patience = Self.shortestPatience
         memory.learn(from: outcome.memory)
         for newcomer in outcome.newcomers { history.keep(.plan(newcomer)) }
@@ -249,12 +209,11 @@ extension Ringer {
         errands += 1
         player.readPalette { [self] palette in
             errands -= 1
-            if palette == nil, told.insert(Self.noReminder).inserted { logger.warning("\(Self.noReminder)") }
+            if palette == nil, !isMute { logger.warning("no reminder can be heard: no theme can be read; see limber cues") }
+            isMute = palette == nil
             engine.announce(called, palette: palette)
         }
     }
-
-    nonisolated private static let noReminder = "no reminder can be heard: no theme can be read; limber cues tells why"
 
     private func begin(_ planned: PlannedDose, _ turn: Bell.Turn?) {
         // Until that has come to something, nothing else is begun.
@@ -274,15 +233,19 @@ extension Ringer {
         }
     }
 
-    /// Nobody is called while it is not known what was done. It is tried again more and more seldom, and when the history
-    /// works again.
+    /// Nobody is called while it is not known what was done. Where there are plans it is tried again, more and more seldom.
     private func holdBack(_ complaint: String?) {
-        if !isHeldBack {
-            logger.warning("plans are held back until the history can be used: \(complaint ?? "it cannot be read")")
-        }
         isHeldBack = true
-        alarm.set(to: alarm.now + patience)
-        patience = min(patience * 2, Self.longestPatience)
+        let hasPlans = reader.past?.switches.values.contains { $0.isOn } == true
+        errands += 1
+        library.read({ library in hasPlans || library.plans.all().entries.contains { !$0.isBuiltIn } }) { [self] hasPlans in
+            errands -= 1
+            guard hasPlans, isHeldBack, !isOver else { return }
+            if !isHoldSaid { logger.warning("plans are held back: \(complaint ?? "the history cannot be read")") }
+            isHoldSaid = true
+            alarm.set(to: alarm.now + patience)
+            patience = min(patience * 2, Self.longestPatience)
+        }
     }
 
     /// What is wrong with the history has changed.

@@ -54,8 +54,11 @@ struct Survey: Sendable {
             })
     }
 
-    /// Those of plans that are in force, and cannot be played.
-    var obstacles: [Problem] {
-        entries.filter { switches[$0.name]?.isOn == true }.flatMap { $0.problems(playing: library.routines) }
+    /// What keeps plans that are in force from being played. Reads their routines.
+    var obstacles: [Problem] { obstacles(to: Set(bell.plans.map(\.plan.heading.name))) }
+
+    /// - Parameter plans: by name.
+    func obstacles(to plans: Set<String>) -> [Problem] {
+        entries.filter { plans.contains($0.name) }.flatMap { $0.problems(playing: library.routines) }
     }
 }

@@ -70,7 +70,7 @@ struct EntryDraft {
             theme: theme, progression: hold)
         return Plan.Entry(
             times: times, days: days ?? .weekdays(Set(Weekday.allCases)), from: from, until: until, routine: routine,
-            playing: playing, startsByItself: start == .auto, missed: missed ?? .skip, window: window ?? .seconds(2 * 3600),
+            playing: playing, startsByItself: start == .auto, missed: missed ?? .skip, window: window ?? Plan.usualWindow,
             gap: gap ?? .zero)
     }
 }

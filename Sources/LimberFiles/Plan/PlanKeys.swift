@@ -33,7 +33,7 @@ enum EntryKeys {
             about: "What becomes of a dose whose time passed while the machine slept: nothing, a reminder, or a start by itself."
         ) as Key<Plan.Missed>
     static let window = Key(
-        "window", .duration(in: Plan.window, example: "2h"), fallback: "2h",
+        "window", .duration(in: Plan.window, example: "2h"), fallback: Plan.usualWindow.written,
         about: "How long after its time it can still be done."
     )
     static let gap = Key(

@@ -30,8 +30,13 @@ struct PlanTable {
         return text
     }
 
-    /// What keeps them from being played.
-    var problems: [String] {
-        plans.compactMap { plan in plan.problem.map { "\(plan.path ?? plan.name): \($0)" } }
+    /// What keeps them from being played, and is not told of anyway.
+    func problems(beside told: [Player.Problem] = []) -> [String] {
+        plans.compactMap { plan in
+            guard let problem = plan.problem, !told.contains(where: { $0.path == plan.path && $0.message == problem }) else {
+                return nil
+            }
+            return "\(plan.path ?? plan.name): \(problem)"
+        }
     }
 }

@@ -15,9 +15,10 @@ import Testing
     }
 
     private func run(_ arguments: String..., answering acts: FakeDaemon.Act...) throws -> (Client.Result, [String]) {
-        let daemon = try FakeDaemon(in: folder) { _ in acts }
+        let own = try TemporaryDirectory()
+        let daemon = try FakeDaemon(in: own) { _ in acts }
         let result = try Client.run(["plan"] + arguments, socket: daemon.path, environment: ["TZ": "UTC"])
-        return (result, daemon.heard)
+        return withExtendedLifetime(own) { (result, daemon.heard) }
     }
 
     private func heard(_ method: String, _ parameters: String = "") -> [String] {
@@ -56,6 +57,10 @@ import Testing
         #expect(result.output.contains("twice-daily  Twice a day  since 2020-01-01  2020-01-03 20:30  07:30, 20:30 Mon..Fri"))
         #expect(result.errors == "/p/twice-daily.yaml: there is no routine `x`\n")
         #expect(calls == heard("ListPlans"))
+        let problem = Player.Problem(
+            severity: .warning, path: broken.path, line: 3, column: 5, message: "there is no routine `x`")
+        let (once, _) = try run("list", answering: .answer(Player.ListPlans.Answer(plans: [broken], problems: [problem])))
+        #expect(once.errors == "/p/twice-daily.yaml:3:5: warning: there is no routine `x`\n")
     }
 
     @Test func aPlanIsPutInForceAndOutOfIt() throws {

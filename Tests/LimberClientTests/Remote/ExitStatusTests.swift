@@ -11,6 +11,7 @@ import Testing
         (Fault.noSession, Int32(3)), (.sessionActive(session: "s", routine: "r", remaining: nil), 75),
         (.noSuchRoutine(routine: "r", similar: []), 66), (.noSuchStep(step: 9, steps: 6), 66),
         (.noSuchChoice(choice: "c", choices: []), 66), (.noSuchTheme(theme: "t", themes: []), 66),
+        (.noSuchPlan(plan: "p", similar: []), 66), (.noDose(reason: nil), 1), (.nothingSkipped, 1),
         (.cannotExtend(reason: "x"), 1),
         (.audioUnavailable(message: "x"), 1), (.invalidRoutine(problems: []), 65), (.invalidConfiguration(problems: []), 78),
         (.interfaceNotFound(interface: "i"), 70), (.methodNotFound(method: "m"), 70), (.methodNotImplemented(method: "m"), 70),

@@ -25,7 +25,7 @@ import Testing
         for token in Token.allCases { _ = try line("{\(token.rawValue)}") }
         #expect(
             Token.allCases.filter { $0.value(Samples.holding, event: Samples.event(.phase)).isEmpty } == [
-                .cue, .round, .rounds, .position, .rep, .reps, .muted,
+                .cue, .round, .rounds, .position, .rep, .reps, .planned, .dose, .muted,
             ])
     }
 

@@ -51,6 +51,11 @@ struct BellScript {
         _ = try look()
     }
 
+    /// Time passes, or the clock is set, and nobody looks.
+    mutating func move(to instant: Int) { now = instant }
+
+    mutating func move(by time: Int) { now += time }
+
     mutating func restart() { memory = Bell.Memory() }
 
     /// Does what is to be done; returns when to look again.

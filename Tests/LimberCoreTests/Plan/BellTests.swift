@@ -168,4 +168,14 @@ import Testing
         script.plans = [Bell.Standing(script.plans[0].plan, since: script.now)]
         #expect(try script.states(on: "2026-03-02") == ["09:00 open"])
     }
+
+    @Test func aPlanThatIsChangedDoesNotCallForWhatWasDone() throws {
+        var script = try BellScript(.daily(at: "07:30"), at: "2026-03-02 07:31")
+        script.start("p", Dose.ID("2026-03-02 07:30"))
+        script.end(.completed)
+        script.plans = [Bell.Standing(try .daily(at: "07:45"), since: 0)]
+        try script.run(until: "2026-03-02 12:00")
+        #expect(script.takeLines() == [])
+        #expect(try script.states(on: "2026-03-02") == ["07:45 done"])
+    }
 }

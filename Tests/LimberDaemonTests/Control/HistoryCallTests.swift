@@ -1,6 +1,7 @@
 import LimberControl
 import LimberCore
 import LimberTestSupport
+import Synchronization
 import Testing
 
 @testable import LimberDaemon
@@ -45,6 +46,58 @@ import Testing
         #expect((other.session, other.painAfter, other.note) == ("0", nil, "tight"))
         #expect(try desk.fault(Player.Note(session: "9")) == .noSuchSession(session: "9"))
         #expect(try self.desk(of: 0).fault(Player.Note(pain: 1)) == .noSuchSession(session: nil))
+    }
+
+    @Test func aNoteIsOfTheLatestSessionOfThisRun() throws {
+        let desk = try desk(of: 2)
+        let session = try desk.answer(Player.Start(routine: "post-run-six")).session
+        #expect(try desk.fault(Player.Note(pain: 2)) == .noSuchSession(session: nil), "and of no other")
+        for id in [session, "later"] { desk.history.keep(try Past.record(id)) }
+        #expect(try desk.answer(Player.Note(pain: 2)).session.session == session)
+    }
+
+    @Test func whatCannotBeNotedIsToBeNotedAgain() throws {
+        let history = SQLiteHistory(file: HistoryFile(folder: nil), wallClock: StillClock(), boot: nil)
+        guard case .historyUnavailable(let message)? = try Desk(history: history).fault(Player.Note(pain: 1)) else {
+            return #expect(Bool(false), "it says why")
+        }
+        #expect(message.hasPrefix("this is not noted, try again later"))
+    }
+
+    @Test func anUploadThatIsLeftLyingIsDroppedAfterATime() throws {
+        let alarm = onQueue { TestAlarm() }
+        let history = SQLiteHistory(file: .inMemory, wallClock: StillClock(), boot: nil)
+        let desk = onQueue { HistoryDesk(history, alarm: alarm, wallClock: StillClock()) }
+        func reply(_ part: Player.Import) -> Reply? {
+            let answer = Mutex<Reply?>(nil)
+            onQueue { desk.take(part) { reply in answer.withLock { $0 = reply } } }
+            return answer.withLock(\.self)
+        }
+        let upload = try #require(reply(Player.Import(text: " ", more: true))?.parameters["upload"])
+        #expect(upload == "1")
+        #expect(reply(Player.Import(text: " ", upload: "1", more: true))?.error == nil)
+        onQueue {
+            #expect(alarm.deadline == alarm.now + .seconds(60))
+            alarm.goOff()
+        }
+        #expect(reply(Player.Import(text: " ", upload: "1", more: true)) == Reply(Fault.invalidParameter(parameter: "upload")))
+    }
+
+    @Test func aPageIsAsLongAsAReplyCanBe() throws {
+        let desk = try desk(of: 0)
+        let held = Array(repeating: Record.Held(phase: 1, time: .seconds(1)), count: 10_000)
+        for index in 0..<4 {
+            desk.history.keep(.bookmark(try Past.bookmark("\(index)", held: held), Past.occasion, at: Past.after(20)))
+        }
+        let first = try desk.answer(Player.ListSessions(limit: 1000))
+        #expect((1..<4).contains(first.sessions.count) && first.more)
+        let last = try #require(first.sessions.last).session
+        #expect(try desk.answer(Player.ListSessions(before: last)).sessions.first?.session == "\((Int(last) ?? 0) - 1)")
+    }
+
+    @Test(arguments: ["a\u{9B}31m", String(repeating: "e\u{301}", count: 3000)])
+    func aNoteIsPlainText(text: String) throws {
+        #expect(try desk(of: 1).fault(Player.Note(text: text)) == .invalidParameter(parameter: "text"))
     }
 
     @Test func aTextGoesInInParts() throws {

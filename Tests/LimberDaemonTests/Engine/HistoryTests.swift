@@ -97,6 +97,38 @@ import Testing
         #expect(lines(stage) == ["old at 1, 0.0"])
     }
 
+    private func unfinished(_ id: String = "old") throws -> Unfinished {
+        let bookmark = Bookmark(id: id, timeline: try Stage.timeline(Stage.twoStretches), phase: 1)
+        return Unfinished(bookmark: bookmark, occasion: Occasion(), last: 0, isKnown: false)
+    }
+
+    @Test func anInterruptedSessionThatIsReadLateIsTakenUp() throws {
+        let stage = Stage()
+        let late = try unfinished()
+        onQueue { stage.engine.takeUpLate(late, palette: Stage.palette) }
+        #expect(stage.status.state == .interrupted)
+        #expect(onQueue { stage.engine.latestSession } == "old")
+        try stage.apply(.resume)
+        #expect(stage.status.state == .running)
+    }
+
+    @Test(arguments: [true, false])
+    func itIsNotWhereAnotherHasBegun(isOver: Bool) throws {
+        let stage = Stage()
+        try stage.start()
+        if isOver { try stage.apply(.stop(pain: nil)) }
+        let late = try unfinished()
+        let before = stage.status.state
+        onQueue { stage.engine.takeUpLate(late, palette: Stage.palette) }
+        #expect(stage.status.state == before)
+        #expect(onQueue { stage.engine.latestSession } == "s")
+    }
+
+    @Test func sessionsOfTwoRunsHaveNamesOfTheirOwn() {
+        let names = (0..<20).map { _ in onQueue { [stage = Stage()] in stage.engine.nextSession() } }
+        #expect(Set(names).count == 20, "though all clocks show the same")
+    }
+
     @Test func whatIsWrongIsInTheStatusUntilItIsRight() {
         let stage = Stage()
         onQueue { stage.engine.take(historyTrouble: "no room") }

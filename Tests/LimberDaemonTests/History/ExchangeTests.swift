@@ -19,7 +19,8 @@ import Testing
 
     private func take(_ text: String, into keeper: inout Keeper) throws -> Int {
         let content = try HistoryText(parsing: Array(text.utf8)).content()
-        return try #require(keeper.attempt { try $0.add(content) })
+        let added = keeper.add(content)
+        return try #require(added)
     }
 
     private func keeper(of count: Int) throws -> Keeper {
@@ -28,7 +29,7 @@ import Testing
             keeper.keep(try Past.record("\(index)", pain: index % 3 == 0 ? 5 : nil))
             keeper.keep(.cues(CueTally(played: index, lost: 1, worstLate: .microseconds(index)), session: "\(index)"))
         }
-        _ = keeper.attempt { try $0.note(on: "0", pain: 2, text: "a \"note\",\nof two lines") }
+        _ = keeper.attempt { try $0.note(on: "0", pain: 2, text: "a \"note\",\nof two lines", at: Past.after(0)) }
         let dose = try #require(Dose.ID("2026-03-01 07:30"))
         keeper.keep(.dose(DoseRecord(plan: "b", dose: dose, reminders: 2, reminded: Past.after(5), snoozedUntil: Past.after(9))))
         keeper.keep(.dose(DoseRecord(plan: "a", dose: dose, skipped: Past.after(7), why: "a \"cold\"")))
@@ -64,6 +65,55 @@ import Testing
         #expect(keeper.attempt { try $0.records(of: "b", since: dose.day) } == Array(records.dropFirst()))
         #expect(keeper.attempt { try $0.records(since: dose.day + 1) } == [])
         #expect(keeper.attempt { try $0.switches() }?.map(\.isOn) == [true, true])
+    }
+
+    @Test func aTimelineThatCannotBeReadGoesOutAndInAsItIs() throws {
+        var keeper = try keeper(of: 2)
+        _ = keeper.attempt { try $0.run("UPDATE timelines SET text = '{}'") }
+        let text = try exported(&keeper)
+        var other = Past.keeper()
+        #expect(try take(text, into: &other) == 2)
+        #expect(try other.sessions() == keeper.sessions())
+        #expect(try exported(&other) == text)
+    }
+
+    @Test func timelinesThatAreTooLongAltogetherAreRefused() throws {
+        var keeper = try keeper(of: 3)
+        let text = try exported(&keeper)
+        let history = try HistoryText(parsing: Array(text.utf8))
+        let count = try Past.timeline().phases.count
+        #expect(throws: Never.self) { try history.content(mostPhases: count) }
+        #expect(throws: HistoryText.Invalid.self) { try history.content(mostPhases: count - 1) }
+    }
+
+    @Test func whatAnImportAddedCanBeTakenBackStepByStep() throws {
+        var keeper = try keeper(of: 250)
+        let content = try HistoryText(parsing: Array(exported(&keeper).utf8)).content()
+        var other = Past.keeper()
+        other.keep(try Past.record("7"))
+        let before = try exported(&other)
+        var intake = Intake(content)
+        for added in [99, 199, 249] {
+            #expect(other.attempt { try intake.step(in: $0) } != nil)
+            #expect(intake.added.count == added && !intake.isDone, "what comes meanwhile is written between")
+        }
+        while !intake.isDone { #expect(other.attempt { try intake.step(in: $0) } != nil) }
+        _ = other.attempt { try $0.run(script: "DELETE FROM plans") }
+        while !intake.isTakenBack { #expect(other.attempt { try intake.stepBack(in: $0) } != nil) }
+        #expect(try exported(&other) == before)
+        #expect(other.attempt { try $0.number("SELECT count(*) FROM timelines") } == 1)
+    }
+
+    @Test func theLatestIsNotOfAClockThatWasWrong() throws {
+        var keeper = Past.keeper()
+        for (id, days) in [("today", 0), ("tomorrow", 3650)] {
+            var occasion = Past.occasion
+            occasion.start.milliseconds += days * 86_400_000
+            keeper.keep(.bookmark(try Past.bookmark(id), occasion, at: occasion.start.milliseconds))
+        }
+        func noted(at now: Int) -> String? { keeper.attempt { try $0.note(on: nil, pain: 1, text: nil, at: now)?.id } ?? nil }
+        #expect(noted(at: Past.after(60)) == "today")
+        #expect(noted(at: 0) == "tomorrow", "where there is nothing else")
     }
 
     @Test func manyDosesGoOutInParts() throws {
@@ -116,7 +166,8 @@ import Testing
         ("\"timelineOf\":\"0\"", "\"timelineOf\":\"9\""), ("\"theme\":\"soft\"", "\"colour\":\"soft\""),
         ("\"dose\":\"2026-03-01 07:30\"", "\"dose\":\"2026-02-29 07:30\""), ("\"reminders\":2", "\"reminders\":-2"),
         ("\"since\":1772352003000", "\"since\":-1"), ("cold", "\\u0007"), ("\"plan\":\"b\"", "\"plan\":\"\""),
-        ("\"planned\":25000", "\"planned\":-1"),
+        ("\"planned\":25000", "\"planned\":-1"), ("cold", "\u{9B}2J"),
+        ("Two stretches", String(repeating: "e\u{301}", count: 501)), ("\"name\":\"Calf\"", "\"name\":\"\u{7F}\""),
     ])
     func whatCannotBeIsRefused(what: String, instead: String) throws {
         var keeper = try keeper(of: 2)
@@ -132,14 +183,14 @@ import Testing
         var other = Past.keeper()
         _ = try take(exported(&keeper), into: &other)
         #expect(try other.sessions().map(\.outcome) == [.interrupted])
-        #expect(try other.unfinished() == nil)
+        #expect(try other.standing() == nil)
     }
 
     @Test func aNoteTakesThePlaceOfWhatItSays() throws {
         var keeper = try keeper(of: 2)
-        let noted = keeper.attempt { try $0.note(on: "0", pain: 1, text: nil) } ?? nil
+        let noted = keeper.attempt { try $0.note(on: "0", pain: 1, text: nil, at: Past.after(0)) } ?? nil
         #expect((noted?.pain.after, noted?.note?.hasPrefix("a \"note\"")) == (1, true))
-        #expect(keeper.attempt { try $0.note(on: "no-such", pain: 1, text: nil) } == .some(nil))
+        #expect(keeper.attempt { try $0.note(on: "no-such", pain: 1, text: nil, at: Past.after(0)) } == .some(nil))
     }
 }
 

@@ -55,7 +55,7 @@ import Testing
         _ = keeper.attempt { try $0.run(script: "PRAGMA query_only = ON") }
         keeper.keep(try Past.record())
         #expect(keeper.complaint?.contains("cannot be written") == true)
-        #expect(!keeper.backlog.isEmpty)
+        #expect(!keeper.pending.isEmpty)
         keeper.flush()
         #expect(keeper.complaint == nil)
         #expect(try keeper.sessions().map(\.outcome) == [.stopped])
@@ -104,16 +104,30 @@ import Testing
         #expect(try readFile(path) == before)
     }
 
+    /// An entry that takes up half a page.
+    private func long(_ entry: HistoryEntry) -> HistoryEntry {
+        guard case .record(let record, var occasion, let time) = entry else { return entry }
+        occasion.theme = String(repeating: "long ", count: 400)
+        return .record(record, occasion, at: time)
+    }
+
     @Test func aFullDiskIsToldAndWhatIsMissingIsWrittenThen() throws {
         var keeper = Past.keeper(file)
         keeper.keep(try bookmark())
-        _ = keeper.attempt { database in
-            let pages = try database.number("PRAGMA page_count") ?? 0
-            _ = try database.number("PRAGMA max_page_count = \(pages)")
-        }
-        for index in 0..<40 { keeper.keep(try Past.record("\(index)")) }
-        #expect(keeper.complaint == nil, "the file that was opened anew has room")
-        #expect(try keeper.sessions().count == 41, "and nothing is missing")
+        keeper.file.mostPages = keeper.attempt { try $0.number("PRAGMA page_count") } ?? nil
+        _ = keeper.attempt { try $0.run("SELECT * FROM no_such_table") }
+        for index in 0..<40 { keeper.keep(try long(Past.record("\(index)"))) }
+        #expect(keeper.complaint?.contains("no room") == true)
+        #expect(keeper.pending.count >= 20)
+        let before = try keeper.sessions().count
+        #expect(before < 41, "what was written can be read")
+        keeper.file.mostPages = nil
+        // The connection that was opened before has its limit still.
+        for _ in 1...2 { keeper.flush() }
+        #expect(keeper.complaint == nil)
+        let sessions = try keeper.sessions()
+        #expect(sessions.count == 41 && keeper.pending.isEmpty, "nothing is missing")
+        #expect(sessions.count { $0.holds.map(\.held) == [.seconds(10), .seconds(6)] } == 40)
     }
 
     @Test func whoeverLocksTheFileIsWaitedFor() throws {
@@ -127,13 +141,5 @@ import Testing
         keeper.flush()
         #expect(keeper.complaint == nil)
         #expect(try keeper.sessions().map(\.outcome) == [.stopped])
-    }
-
-    @Test func whatWaitsIsBounded() throws {
-        var keeper = Past.keeper(HistoryFile(folder: nil))
-        for _ in 0..<100 { keeper.keep(try bookmark()) }
-        #expect(keeper.backlog.count == 1, "only where a session stands now matters")
-        for index in 0..<1200 { keeper.keep(.warning(session: "\(index)")) }
-        #expect(keeper.backlog.count == 1000)
     }
 }

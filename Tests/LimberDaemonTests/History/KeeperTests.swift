@@ -28,12 +28,12 @@ import Testing
         #expect((session.pain, session.theme) == (PastSession.Pain(before: 3), "soft"))
         #expect(session.holds.map(\.held) == [.seconds(10)])
         #expect(session.holds.map(\.start) == [Past.after(4)])
-        let unfinished = try #require(try keeper.unfinished())
+        let unfinished = try #require(try keeper.standing())
         #expect(unfinished.bookmark == bookmark, "the timeline too, though no file is read")
         #expect(unfinished.occasion == Past.occasion)
         #expect((unfinished.last, unfinished.isKnown) == (Past.after(14), false))
         keeper.keep(.warning(session: "one"))
-        #expect(try keeper.unfinished()?.isKnown == true)
+        #expect(try keeper.standing()?.isKnown == true)
     }
 
     @Test(arguments: [false, true])
@@ -48,7 +48,7 @@ import Testing
         #expect(session.holds.map(\.side) == [.left, .right])
         #expect(session.stretched == .seconds(16))
         #expect((session.cuesPlayed, session.cuesLost, session.worstLate) == (9, 0, 77))
-        #expect(try keeper.unfinished() == nil)
+        #expect(try keeper.standing() == nil)
     }
 
     @Test func aStopThatIsTakenBackIsNoneAndNothingCountsTwice() throws {
@@ -58,7 +58,18 @@ import Testing
         let session = try #require(try keeper.sessions().first)
         #expect((session.outcome, session.end, session.pain.during) == (nil, nil, nil))
         #expect(session.holds.map(\.held) == [.seconds(10)])
-        #expect(try keeper.unfinished()?.bookmark == Past.bookmark())
+        #expect(try keeper.standing()?.bookmark == Past.bookmark())
+    }
+
+    @Test func aStopThatIsTakenBackWhileNothingCanBeWrittenIsNone() throws {
+        var keeper = Past.keeper(file(true))
+        keeper.keep(try Past.record("one"))
+        _ = keeper.attempt { try $0.run(script: "PRAGMA query_only = ON") }
+        keeper.keep(.bookmark(try Past.bookmark(), Past.occasion, at: Past.after(30)))
+        let held = [Record.Held(phase: 1, time: .seconds(10)), Record.Held(phase: 3, time: .seconds(14))]
+        keeper.keep(.bookmark(try Past.bookmark(held: held), Past.occasion, at: Past.after(40)))
+        keeper.flush()
+        #expect(try keeper.sessions().first?.holds.map(\.held) == [.seconds(10), .seconds(14)])
     }
 
     @Test func writingAnEntryAgainChangesNothing() throws {
@@ -70,6 +81,17 @@ import Testing
         #expect(try keeper.sessions() == once)
     }
 
+    @Test func aSessionThatWasInterruptedEndedWhenItWasLastHeardOf() throws {
+        var keeper = Past.keeper()
+        keeper.keep(.bookmark(try Past.bookmark(), Past.occasion, at: Past.after(14)))
+        let record = try Past.interruption(closedAfter: 40_000)
+        for _ in 1...2 {
+            keeper.keep(record)
+            let session = try #require(try keeper.sessions().first)
+            #expect((session.outcome, session.end) == (.interrupted, Past.after(14)))
+        }
+    }
+
     @Test func aSessionThatWasForgottenIsOverWhenAnotherBegins() throws {
         var keeper = Past.keeper()
         keeper.keep(.bookmark(try Past.bookmark("one"), Past.occasion, at: Past.after(14)))
@@ -78,14 +100,16 @@ import Testing
         #expect(sessions.map(\.id) == ["two", "one"])
         #expect(sessions.map(\.outcome) == [nil, .interrupted])
         #expect(sessions.last?.end == Past.after(14))
-        #expect(try keeper.unfinished()?.bookmark.id == "two")
+        #expect(try keeper.standing()?.bookmark.id == "two")
     }
 
     @Test func whatIsOnTheDiskIsThereTheNextTime() throws {
-        var keeper = Past.keeper(file(true))
-        keeper.keep(.bookmark(try Past.bookmark(), Past.occasion, at: Past.after(14)))
+        do {
+            var keeper = Past.keeper(file(true))
+            keeper.keep(.bookmark(try Past.bookmark(), Past.occasion, at: Past.after(14)))
+        }
         var other = Past.keeper(file(true))
-        #expect(try other.unfinished()?.bookmark == Past.bookmark())
+        #expect(try other.standing()?.bookmark == Past.bookmark())
     }
 
     /// As when the power fails.
@@ -107,7 +131,7 @@ import Testing
             var next = Past.keeper(HistoryFile(folder: other.path("limber")))
             #expect(next.attempt { try $0.rows("PRAGMA integrity_check") { $0.text(0) } } == ["ok"])
             #expect(next.complaint == nil)
-            if let unfinished = try next.unfinished() { counts.append(unfinished.bookmark.held.count) }
+            if let unfinished = try next.standing() { counts.append(unfinished.bookmark.held.count) }
         }
         #expect(counts == counts.sorted() && Set(counts) == Set(0...6))
     }
@@ -161,7 +185,7 @@ import Testing
             try database.run(
                 script: "UPDATE holds SET held = 9e18, planned = -5, started = 9e18; UPDATE sessions SET zone = 9e18")
         }
-        let unfinished = try #require(try keeper.unfinished())
+        let unfinished = try #require(try keeper.standing())
         #expect(!unfinished.isNews(at: Past.moment.milliseconds))
         var session = Session(interrupted: unfinished.bookmark, at: Instant(nanoseconds: 0))
         _ = try session.apply(.resume, at: Instant(nanoseconds: 1))
@@ -172,7 +196,7 @@ import Testing
         var keeper = Past.keeper()
         keeper.keep(.bookmark(try Past.bookmark(), Past.occasion, at: Past.after(14)))
         _ = keeper.attempt { try $0.run("UPDATE timelines SET text = '{}'") }
-        #expect(try keeper.unfinished() == nil)
+        #expect(try keeper.standing() == nil)
         #expect(try keeper.sessions().map(\.outcome) == [.interrupted])
     }
 }

@@ -29,12 +29,22 @@ enum Past {
         let (start, later) = (Instant(nanoseconds: 0), Instant(nanoseconds: 20_600_000_000))
         _ = try script.apply(.start(try timeline(), id: id, replace: false), at: start)
         _ = script.advance(to: later)
-        let effects = try script.apply(.stop(pain: pain), at: later)
-        let record = try #require(
+        return .record(try stop(&script, pain: pain, at: later), occasion, at: after(20))
+    }
+
+    /// What the engine says when a session that was interrupted is closed so many seconds after its start.
+    static func interruption(_ id: String = "one", closedAfter seconds: Int) throws -> HistoryEntry {
+        let now = Instant(nanoseconds: 0)
+        var script = Session(interrupted: try bookmark(id), at: now)
+        return .record(try stop(&script, pain: nil, at: now), occasion, at: after(seconds))
+    }
+
+    private static func stop(_ session: inout Session, pain: Int?, at now: Instant) throws -> Record {
+        let effects = try session.apply(.stop(pain: pain), at: now)
+        return try #require(
             effects.compactMap { effect -> Record? in
                 if case .record(let record) = effect { record } else { nil }
             }.first)
-        return .record(record, occasion, at: after(20))
     }
 
     static func keeper(_ file: HistoryFile = .inMemory) -> Keeper {
@@ -49,6 +59,21 @@ struct StillClock: WallClock {
 }
 
 extension Keeper {
+    /// Gives it an entry to write at once.
+    mutating func keep(_ entry: HistoryEntry) {
+        pending.add(entry)
+        flush()
+    }
+
+    /// Takes in a text, and tells how many sessions were added; nil where that fails.
+    mutating func add(_ content: HistoryText.Content) -> Int? {
+        var intake = Intake(content)
+        while !intake.isDone {
+            guard attempt({ try intake.step(in: $0) }) != nil else { return nil }
+        }
+        return intake.added.count
+    }
+
+    mutating func standing() throws -> Unfinished? { try #require(attempt { try $0.unfinished() }) }
     mutating func sessions() throws -> [PastSession] { try #require(attempt { try $0.sessions(count: 1000) }) }
-    mutating func unfinished() throws -> Unfinished? { try #require(attempt { try $0.unfinished() }) }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import LimberControl
 import LimberCore
 import LimberTestSupport
@@ -179,5 +180,37 @@ import Testing
         }
         // Routines begin all the same.
         #expect(try stage.desk.answer(Player.Start(routine: "r")).dose == nil)
+    }
+
+    @Test func whenTheHistoryIsThereAgainSoAreThePlans() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("in the way", to: "state")
+        let file = HistoryFile(folder: directory.path("state"))
+        let history = SQLiteHistory(file: file, wallClock: StillClock(), boot: "test")
+        let stage = try PlanStage(["p": Self.daily], history: history)
+        #expect(stage.desk.log.lines.count == 1)
+        #expect(unlink(directory.path("state")) == 0)
+        stage.pass(.seconds(1800))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+    }
+
+    @Test func afterTheEndNobodyIsCalled() throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, routine: r, start: auto")])
+        onQueue { stage.desk.ringer.finish() }
+        #expect(onQueue { stage.desk.planAlarm.deadline } == nil)
+        stage.pass(.seconds(3600))
+        stage.jump(by: .zero)
+        #expect(stage.takeLines() == [])
+    }
+
+    @Test func manyPlansWithManyEntriesDoNotHoldUpTheEngine() throws {
+        let entries = (0..<100).map { "  - {at: [\(8 + $0 % 3):0\($0 % 10), 12:1\($0 % 10)], days: Mon..Sat, routine: r}\n" }
+        let text = "title: Many\nentries:\n" + entries.joined()
+        let plans = Dictionary(uniqueKeysWithValues: (0..<20).map { ("p\($0)", text) })
+        let stage = try PlanStage(plans)
+        #expect(try stage.doses() == [], "it is Sunday")
+        // The next is due on Monday, and what leads there is looked for elsewhere.
+        #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == "2026-03-02T08:00:00.000+01:00")
+        #expect(onQueue { stage.desk.planAlarm.deadline } == stage.stage.now + .seconds(23 * 3600))
     }
 }

@@ -29,7 +29,7 @@ extension Limber {
         func validate() throws {
             guard pain != nil || text != nil else { throw ValidationError("say --pain, --text or both") }
             if let pain, !(0...10).contains(pain) { throw ValidationError("pain is told from 0 to 10") }
-            if let text, text.count > Player.Note.longest {
+            if let text, text.unicodeScalars.count > Player.Note.longest {
                 throw ValidationError("a note has \(Player.Note.longest) characters at most")
             }
         }

@@ -47,7 +47,7 @@ extension GlobalOptions {
     fileprivate func switchPlan(_ name: String, on enabled: Bool) throws {
         let answer = try remote().demand(Player.EnablePlan(plan: name, enabled: enabled))
         try show(answer) { SwitchLine(plan: $0.plan).lines }
-        if !quiet, enabled { Output.note(PlanTable(plans: [answer.value.plan]).problems) }
+        if !quiet, enabled { Output.note(PlanTable(plans: [answer.value.plan]).problems()) }
     }
 }
 

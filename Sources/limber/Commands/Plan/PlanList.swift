@@ -19,7 +19,9 @@ extension Limber.Plan {
             try common.show(answer) { _ in
                 plans.plans.isEmpty ? [] : plans.table.lines(on: Surface(of: .data))
             }
-            if !common.quiet { Output.note(plans.problems + answer.value.problems.map(\.description)) }
+            if !common.quiet {
+                Output.note(plans.problems(beside: answer.value.problems) + answer.value.problems.map(\.description))
+            }
         }
     }
 }

@@ -1,0 +1,28 @@
+import Dispatch
+import Glibc
+import LimberTestSupport
+import Testing
+
+@testable import LimberDaemon
+
+@Suite struct FileWatchTests {
+    @Test func aFileThatIsReplacedIsToldOfAndNoOther() throws {
+        let directory = try TemporaryDirectory()
+        let isTold = DispatchSemaphore(value: 0)
+        let watch = onQueue { [folder = directory.path] in FileWatch(folder: folder, name: "localtime") { isTold.signal() } }
+        try directory.write("other", to: "other")
+        try directory.write("one", to: "new")
+        #expect(rename(directory.path("new"), directory.path("localtime")) == 0)
+        #expect(isTold.wait(timeout: .now() + 60) == .success)
+        while isTold.wait(timeout: .now()) == .success {}
+        #expect(symlink("other", directory.path("link")) == 0)
+        #expect(rename(directory.path("link"), directory.path("localtime")) == 0)
+        #expect(isTold.wait(timeout: .now() + 60) == .success)
+        withExtendedLifetime(watch) {}
+    }
+
+    @Test func whereThereIsNothingToWatchNothingIsTold() {
+        let watch = onQueue { FileWatch(folder: "/no/such/folder", name: "localtime") { Issue.record("told of nothing") } }
+        withExtendedLifetime(watch) {}
+    }
+}
