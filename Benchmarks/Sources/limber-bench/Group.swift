@@ -9,6 +9,7 @@ enum Group: String, CaseIterable, ExpressibleByArgument {
     case wire
     case core
     case faults
+    case history
     /// Takes an hour.
     case drift
 
@@ -25,6 +26,7 @@ enum Group: String, CaseIterable, ExpressibleByArgument {
         case .wire: try WireGroup(bench: bench).measure()
         case .core: try CoreGroup(bench: bench).measure()
         case .faults: try FaultGroup(bench: bench).measure()
+        case .history: try HistoryGroup(bench: bench).measure()
         case .drift: try DriftGroup(bench: bench).measure()
         }
     }

@@ -22,11 +22,19 @@ final class Performance {
     }
 
     /// Starts a session, and returns when its first cue has sounded.
-    init(_ name: String, _ score: Score, at venue: any Venue) throws {
+    ///
+    /// - Parameters:
+    ///   - directory: the daemon's home; nil for a new one.
+    ///   - environment: what it is given beside the venue's.
+    init(
+        _ name: String, _ score: Score, at venue: any Venue, in directory: TemporaryDirectory? = nil,
+        adding environment: [String: String] = [:]
+    ) throws {
         self.name = name
         self.score = score
         self.venue = venue
-        daemon = try LiveDaemon(isSilent: false, environment: venue.environment)
+        daemon = try LiveDaemon(
+            isSilent: false, environment: venue.environment.merging(environment) { $1 }, in: directory)
         _ = try daemon.call(Player.SetVolume(volume: 100))
         var watching = try daemon.connect().open(Player.Monitor(kinds: [.cue]))
         _ = try daemon.call(Player.Start(routine: "onsets", text: score.routine))
