@@ -26,7 +26,7 @@ public struct LongHistory: Sendable {
         let first = last - days + 1
         return """
             BEGIN;
-            INSERT INTO plans (plan, enabled, since) VALUES ('\(Self.plan)', 1, \(first * 86_400_000));
+            INSERT OR REPLACE INTO plans (plan, enabled, since) VALUES ('\(Self.plan)', 1, \(first * 86_400_000));
             INSERT INTO timelines (number, text) VALUES (1, '{}');
             WITH RECURSIVE counted(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM counted WHERE n < \(2 * days - 1)),
             told AS (SELECT n, ((\(first) + n / 2) * 1440 + CASE n % 2 WHEN 0 THEN 450 ELSE 1230 END) * 60000 AS at FROM counted)

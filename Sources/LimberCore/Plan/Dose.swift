@@ -28,8 +28,23 @@ public struct Dose: Hashable, Sendable {
 /// `2026-11-28 07:30`.
 extension Dose.ID: LosslessStringConvertible {
     public init?(_ text: String) {
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 2, let day = Day(String(parts[0])), parts[1].utf8.count == 5, let time = TimeOfDay(String(parts[1]))
+        // By its bytes, at once: a history has tens of thousands of them.
+        var text = text
+        let parts = text.withUTF8 { bytes -> (year: Int, month: Int, day: Int, hour: Int, minute: Int)? in
+            func number(_ range: Range<Int>) -> Int? {
+                bytes[range].reduce(0 as Int?) { sum, byte in
+                    guard let sum, (48...57).contains(byte) else { return nil }
+                    return sum * 10 + Int(byte - 48)
+                }
+            }
+            guard bytes.count == 16, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+                bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"), let year = number(0..<4),
+                let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13), let minute = number(14..<16)
+            else { return nil }
+            return (year, month, day, hour, minute)
+        }
+        guard let parts, let day = Day(year: parts.year, month: parts.month, day: parts.day),
+            let time = TimeOfDay(hour: parts.hour, minute: parts.minute)
         else { return nil }
         self.init(day: day, time: time)
     }
