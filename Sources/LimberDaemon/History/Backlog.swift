@@ -44,7 +44,7 @@ struct Backlog {
 
     /// All that was added by then is written.
     mutating func remove(through mark: Int) {
-        items.removeAll { $0.number <= mark }
+        items = items.filter { $0.number > mark }
     }
 
     /// What was written is gone: where the session stands that is not over is to be written again, before anything else.
@@ -57,10 +57,11 @@ struct Backlog {
 
     /// Where an entry stands that says nothing that a new one does not say.
     private func superseded(by entry: HistoryEntry) -> Int? {
-        for (place, item) in items.enumerated().reversed() {
-            if entry.supersedes(item.entry) { return place }
+        for place in items.indices.reversed() {
+            let earlier = items[place].entry
+            if entry.supersedes(earlier) { return place }
             // Sessions do not change places.
-            if entry.session != nil, item.entry.session != nil { return nil }
+            if entry.session != nil, earlier.session != nil { return nil }
         }
         return nil
     }
