@@ -106,7 +106,7 @@ struct Gauge {
         // Where it stands it came in time; what it played since it moved on is known when the clock is right again.
         if !clock.isInDoubt || !moved { certain = seen.frame }
         if !look.isRunning || clock.isInDoubt || step > 0 && !isPlausible(last) {
-            second = last.instant + (pcm.isServer ? Self.secondLookAtServer : Self.secondLook)
+            second = last.instant + (pcm.kind.isServer ? Self.secondLookAtServer : Self.secondLook)
         }
     }
 
