@@ -133,6 +133,7 @@ public struct Daemon: Sendable {
             EngineQueue.send { engine.take(historyTrouble: complaint) }
         }
         engine.add(VolumeKeeper(volumeFile, known: loudness.volume))
+        engine.add(MemoryKeeper(alarm: DispatchAlarm()))
         engine.add(SleepWatch(engine: engine, keeper: Logind(logger: logger), alarm: DispatchAlarm()))
         let jumps = ClockJumps { engine.look() }
         let server = Server(Socket(socket.descriptor), responder: responder, engine: engine, logger: logger) { DispatchAlarm() }

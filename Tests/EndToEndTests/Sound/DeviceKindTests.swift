@@ -39,10 +39,12 @@ import Testing
         let tolerance: Duration = traits.step > 1 ? .milliseconds(3) : .milliseconds(1)
         #expect(hearing.wrong(by: tolerance).count <= 1, "\(hearing.heard)")
         #expect(hearing.heard.allSatisfy { $0.likeness > 0.95 })
+        #expect(listening.cues.map(\.lost) == [false, false, false])
     }
 
-    @Test func whatADeviceCannotPlayIsToldWithARemedy() throws {
-        let card = try SimulatedCard(SimulatedCard.Traits(format: "U8"))
+    @Test(arguments: [SimulatedCard.Traits(format: "U8"), SimulatedCard.Traits(rate: 4_000)])
+    func whatADeviceCannotPlayIsToldWithARemedy(traits: SimulatedCard.Traits) throws {
+        let card = try SimulatedCard(traits)
         var listening = try Listening(["--device", SimulatedCard.device], environment: card.environment)
         try listening.start("title: Short\ntiming: {prepare: 0s}\nsteps: [{name: A, hold: 1s}]")
         try listening.await { $0.kind == .ended }
