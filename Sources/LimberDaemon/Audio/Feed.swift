@@ -122,7 +122,8 @@ extension Feed {
             change(&mixer, written)
         } else {
             change(&mixer, position)
-            takeBack(&agenda)
+            // What was heard by now, and not told yet, is not to be heard again.
+            takeBack(&agenda, from: gauge.passed)
             try pcm.flush()
             try start(&agenda, palette: palette)
         }
@@ -228,15 +229,20 @@ extension Feed {
         }
     }
 
-    /// Lays every entry into the stream that is due before `end`, or gives it up where it is too late.
+    /// Lays every entry into the stream that is due before `end`, or gives it up where it is too late, lest it holds up those
+    /// that follow.
     private func place(_ agenda: inout Agenda, palette: Palette, before end: Int) {
         while let (index, due, isEncore) = agenda.upcoming {
             let frame = gauge.frame(at: due)
             guard frame < end || isEncore else { return }
             let target = max(frame, written)
             let instant = gauge.instant(of: target)
-            // What is too late is left to be given up, which is told.
-            if !isEncore, instant - due > Segment.tolerance { return }
+            if !isEncore, instant - due > Segment.tolerance {
+                // Once more is queued anew it may be in time.
+                guard .now - due > Segment.tolerance else { return }
+                agenda.miss()
+                continue
+            }
             let voice = mixer.add(palette[agenda.segment.entries[index].cue], at: target)
             agenda.place(at: target, instant: instant, as: voice)
         }

@@ -60,6 +60,9 @@ struct Gauge {
         return isInDoubt ? last.frame + (now - last.instant).frames(at: pcm.rate) : clock.frame(at: now)
     }
 
+    /// The frame before which all has been played, as far as was seen where the clock is in doubt.
+    var passed: Int { !hasMoved || isInDoubt ? last.frame : clock.frame(at: .now) }
+
     /// The frame before which all has been played, and when, for certain.
     var played: Int { !hasMoved || isInDoubt ? certain : clock.frame(at: .now) + 1 }
 

@@ -218,8 +218,8 @@ final class Writer {
 
     private func giveUpWhatIsTooLate() {
         while let upcoming = agenda.upcoming, !upcoming.isEncore || feed == nil, Instant.now - upcoming.due > Segment.tolerance {
-            agenda.giveUp()
-            report(.delivered(agenda.delivery(of: upcoming.index, .lost)))
+            agenda.miss()
         }
+        for index in agenda.takeMissed() { report(.delivered(agenda.delivery(of: index, .lost))) }
     }
 }

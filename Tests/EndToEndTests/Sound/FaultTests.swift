@@ -83,16 +83,28 @@ import Testing
         #expect(try card.recording().openings.count == 1)
     }
 
-    @Test mutating func aShortStallLosesNothing() throws {
+    @Test func aShortStallLosesNothing() throws {
+        let complaint = try complaint {
+            var attempt = try FaultTests()
+            return try attempt.playThroughAShortStall()
+        }
+        #expect(complaint == nil)
+    }
+
+    private mutating func playThroughAShortStall() throws -> Attempt {
         try startAndAwaitTheSecondHold()
+        let begin = monotonicNow()
         try card.fail(.stall)
         try listening.await(tenths: 3)
         try card.repair()
+        let time: Duration = .nanoseconds(monotonicNow() - begin)
+        guard time < .milliseconds(700) else { return .spoilt("it took \(time)") }
         try awaitTheEnd()
         try expectTruth()
         try expectOnTime(from: 10_000)
         #expect(listening.cues.allSatisfy { $0.lost == false })
         #expect(try card.recording().openings.count == 1)
+        return .good
     }
 
     /// EBADFD, and a stream that breaks off whenever it is started again.
