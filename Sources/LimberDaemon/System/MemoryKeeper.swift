@@ -10,8 +10,10 @@ final class MemoryKeeper: Listener {
     nonisolated let queue = DispatchQueue(label: "limberd.memory", qos: .utility)
     private let alarm: any Alarm
 
-    /// By then whatever the start led to is over.
-    static let delay: Duration = .seconds(5)
+    /// By then whatever the daemon's start led to is over ...
+    static let afterStart: Duration = .seconds(5)
+    /// ... and a session's, whose first cues are heard, or its end.
+    static let afterSession: Duration = .seconds(10)
 
     /// - Parameters:
     ///   - alarm: its own.
@@ -19,18 +21,14 @@ final class MemoryKeeper: Listener {
     init(alarm: any Alarm, release: @escaping @Sendable () -> Void = releaseAll) {
         self.alarm = alarm
         alarm.action = { [queue] in queue.async { @Sendable in release() } }
-        wait()
+        alarm.set(to: alarm.now + Self.afterStart)
     }
 
     func hear(_ notice: Notice) {
         switch notice.news {
-        case .session(.started), .session(.ended): wait()
+        case .session(.started), .session(.ended): alarm.set(to: alarm.now + Self.afterSession)
         case .session, .volume, .audio, .reloaded: break
         }
-    }
-
-    private func wait() {
-        alarm.set(to: alarm.now + Self.delay)
     }
 }
 

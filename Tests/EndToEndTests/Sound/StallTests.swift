@@ -33,14 +33,13 @@ import Testing
         #expect(ticks.count == 5)
         // Laid behind the getReady each is 100 ms late and more. Where the machine is busy some may be as well.
         let inTime = ticks.filter { $0.late.map { $0.duration < .milliseconds(50) } ?? false }
-        #expect(!inTime.isEmpty, "\(ticks.map(\.late))")
-        let palette = try Listening.palette()
-        let pattern = Array(palette[.countdown].samples.prefix(960))
+        let pattern = Array(try Listening.palette()[.countdown].samples.prefix(960))
         let recording = try card.recording()
-        for tick in inTime {
+        let errors = try inTime.map { tick -> Duration in
             let told = Int64((try #require(tick.due).rawValue + (tick.late?.rawValue ?? 0)) * 1000)
-            let found = try #require(recording.find(pattern, near: told, reach: .milliseconds(10)), "it was not played")
-            #expect(abs(found.instant - told) < 5_000_000, "\(found.instant - told) ns beside what is told")
+            let found = try #require(recording.find(pattern, near: told, reach: .milliseconds(20)), "it was not played")
+            return .nanoseconds(abs(found.instant - told))
         }
+        #expect(errors.contains { $0 < .milliseconds(2) }, "\(ticks.map(\.late)), \(errors) beside what is told")
     }
 }
