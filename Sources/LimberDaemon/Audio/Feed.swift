@@ -162,8 +162,9 @@ extension Feed {
     }
 
     /// What was heard since this was asked before.
-    func heard(of agenda: inout Agenda) -> [Agenda.Placed] {
-        agenda.heard(before: min(written, gauge.played))
+    /// - Parameter isBroken: whether the stream has broken off.
+    func heard(of agenda: inout Agenda, isBroken: Bool) -> [Agenda.Placed] {
+        agenda.heard(before: isBroken ? gauge.played(of: written) : min(written, gauge.played))
     }
 
     /// Keeps the device fed.

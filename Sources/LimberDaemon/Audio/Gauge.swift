@@ -66,6 +66,11 @@ struct Gauge {
     /// The frame before which all has been played, and when, for certain.
     var played: Int { !hasMoved || isInDoubt ? certain : clock.frame(at: .now) + 1 }
 
+    /// The same of a device that has broken off: nobody knows when, unless all that was written had to be over by now.
+    func played(of written: Int) -> Int {
+        hasMoved && !isInDoubt && clock.frame(at: .now) >= written ? written : certain
+    }
+
     func frame(at instant: Instant) -> Int { clock.frame(at: instant) }
 
     func instant(of frame: Int) -> Instant { clock.instant(of: frame) }
@@ -98,7 +103,11 @@ struct Gauge {
         guard isPaced else { return }
         let seen = seen(in: look, written: written)
         let moved = follow(seen)
-        if seen.instant - lastMove >= Self.stall { throw DeviceError(code: ETIME, action: "play on") }
+        if seen.instant - lastMove >= Self.stall {
+            // By the clock it has played on.
+            second = seen.instant
+            throw DeviceError(code: ETIME, action: "play on")
+        }
         if look.isRunning {
             if step == 0 {
                 clock.observe(seen)

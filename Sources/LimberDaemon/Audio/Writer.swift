@@ -180,7 +180,7 @@ final class Writer {
 
     /// Starts a stream again that broke off, unless it has done so too often.
     private func recover(_ feed: Feed, _ palette: Palette, from error: DeviceError) {
-        tellWhatWasHeard()
+        tellWhatWasHeard(isBroken: true)
         var error = error
         while error.isInterruption, resilience.breakOff(at: .now) {
             do throws(DeviceError) {
@@ -209,9 +209,9 @@ final class Writer {
         report(.changed(present))
     }
 
-    private func tellWhatWasHeard() {
+    private func tellWhatWasHeard(isBroken: Bool = false) {
         guard let feed else { return }
-        for entry in feed.heard(of: &agenda) {
+        for entry in feed.heard(of: &agenda, isBroken: isBroken) {
             report(.delivered(agenda.delivery(of: entry.index, .played(at: feed.instant(of: entry.frame)))))
         }
     }
