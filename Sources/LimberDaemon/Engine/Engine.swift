@@ -197,7 +197,7 @@ extension Engine {
         vigil.hear()
         switch report {
         case .delivered(let delivery):
-            if vigil.hear(delivery) { perform(session.take(delivery, at: now), palette: palette) }
+            if vigil.hear(delivery, at: now) { perform(session.take(delivery, at: now), palette: palette) }
         case .changed(let state):
             audio = state
         case .trouble(let message):

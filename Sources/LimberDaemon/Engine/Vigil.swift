@@ -32,18 +32,27 @@ struct Vigil: Equatable {
 
     /// When to look, if nothing is told before.
     var deadline: Instant? {
-        guard next < segment.entries.count else { return nil }
-        return patience ?? segment.entries[next].due + Self.overdue
+        guard let latest else { return nil }
+        return max(latest, patience ?? latest)
+    }
+
+    /// When the next entry should have been told of.
+    private var latest: Instant? {
+        next < segment.entries.count ? segment.entries[next].due + Self.overdue : nil
     }
 
     /// The cues that are given up now, for nobody has told of them: the output hangs then.
     mutating func look(at now: Instant) -> [Delivery] {
-        guard let deadline, deadline <= now else { return [] }
-        guard patience != nil else {
+        guard let latest, latest <= now else {
+            patience = nil
+            return []
+        }
+        guard let patience else {
             patience = now + Self.grace
             return []
         }
-        patience = nil
+        guard patience <= now else { return [] }
+        self.patience = nil
         isHanging = true
         var given: [Delivery] = []
         while next < segment.entries.count, segment.entries[next].due + Self.overdue <= now {
@@ -58,14 +67,15 @@ struct Vigil: Equatable {
     mutating func hear() { isHanging = false }
 
     /// The output tells of a cue. Tells whether that is news; what was given up is not told of twice.
-    mutating func hear(_ delivery: Delivery) -> Bool {
+    mutating func hear(_ delivery: Delivery, at now: Instant) -> Bool {
+        // More may come.
+        if patience != nil { patience = now + Self.grace }
         guard delivery.generation == segment.generation else { return true }
         settle(delivery.index)
         return !abandoned.contains(delivery.index)
     }
 
     private mutating func settle(_ index: Int) {
-        patience = nil
         guard index >= next else { return }
         known.insert(index)
         while known.remove(next) != nil { next += 1 }

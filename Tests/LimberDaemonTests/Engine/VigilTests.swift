@@ -21,9 +21,10 @@ import Testing
         vigil.look(at: origin + .milliseconds(time)).map(\.index)
     }
 
-    private mutating func hear(_ index: Int, generation: Int = 3) -> Bool {
+    private mutating func hear(_ index: Int, generation: Int = 3, at time: Int = 0) -> Bool {
         vigil.hear()
-        return vigil.hear(Delivery(generation: generation, index: index, fate: .played(at: origin)))
+        let delivery = Delivery(generation: generation, index: index, fate: .played(at: origin))
+        return vigil.hear(delivery, at: origin + .milliseconds(time))
     }
 
     private var deadline: Int? { vigil.deadline.map { ($0 - origin).inMilliseconds } }
@@ -49,9 +50,15 @@ import Testing
     }
 
     @Test mutating func whoWasHeldUpIsHeardFirst() {
-        #expect(look(at: 5_000).isEmpty)
-        #expect(hear(0))
-        #expect(deadline == 9_150)
+        #expect(look(at: 15_000).isEmpty)
+        for index in 0...2 {
+            let time = 15_050 + 60 * index
+            #expect(look(at: time).isEmpty)
+            #expect(hear(index, at: time))
+            #expect(deadline == time + 100, "more may come")
+        }
+        #expect(hear(3, at: 15_200))
+        #expect(deadline == nil)
         #expect(!vigil.isHanging)
     }
 
