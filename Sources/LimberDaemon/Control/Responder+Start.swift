@@ -39,7 +39,7 @@ extension Responder {
             }
             guard name != nil else { return library.read({ find($0, nil) }, then: take) }
             // The history may be slow, and the user waits: what was known of it when it was last looked at is enough.
-            ringer.glance({ find($0.library, $0) }) { [self] found in
+            ringer.reader.glance({ find($0.library, $0) }) { [self] found in
                 if let found { return take(found) }
                 library.read({ find($0, nil) }, then: take)
             }
@@ -72,7 +72,7 @@ extension Responder {
         then done: @escaping @EngineQueue @Sendable (Result<Player.Start.Answer, Fault>) -> Void
     ) {
         let (configuration, page) = (configuration, sides.page)
-        ringer.survey({ survey -> Result<(turn: Bell.Turn, prepared: Library.Prepared), Fault> in
+        ringer.reader.survey({ survey -> Result<(turn: Bell.Turn, prepared: Library.Prepared), Fault> in
             Result { () throws(Fault) in
                 try survey.check(plan)
                 guard let turn = survey.bell.turn(of: plan, at: survey.now) else {

@@ -38,7 +38,7 @@ struct Backlog {
         switch entry {
         case .bookmark: standing = entry
         case .record: if entry.session == standing?.session { standing = nil }
-        case .cues, .dose, .plan, .warning: break
+        case .cues, .dose, .plan, .quiet, .warning: break
         }
     }
 
@@ -73,7 +73,7 @@ extension HistoryEntry {
         switch self {
         case .bookmark(let bookmark, _, _): bookmark.id
         case .record(let record, _, _): record.id
-        case .cues, .dose, .plan, .warning: nil
+        case .cues, .dose, .plan, .quiet, .warning: nil
         }
     }
 
@@ -84,7 +84,8 @@ extension HistoryEntry {
         case (.bookmark, _), (.record, _): session == earlier.session
         case (.dose(let new), .dose(let old)): (new.plan, new.dose) == (old.plan, old.dose)
         case (.plan(let new), .plan(let old)): new.plan == old.plan
-        case (.cues, _), (.dose, _), (.plan, _), (.warning, _): false
+        case (.quiet, .quiet): true
+        case (.cues, _), (.dose, _), (.plan, _), (.quiet, _), (.warning, _): false
         }
     }
 

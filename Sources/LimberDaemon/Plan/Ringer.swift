@@ -24,20 +24,19 @@ final class Ringer: Listener {
     private let engine: Engine
     private let library: Library
     private let history: SQLiteHistory
+    /// Reads what there is to know.
+    let reader: PlanReader
     private let alarm: any Alarm
     private let wallClock: any WallClock
     private let zone: @Sendable () -> Zone
     private let logger: Logger
 
     private var quiet: Quiet
+    /// Whether it is known what the user asked for: in an earlier run, too.
+    private var isQuietKnown = false
     private var memory = Bell.Memory()
-    /// What was read of the history the last time.
-    private var past: PlanMemory?
     /// Whether a session runs or is paused.
     private var isBusy = false
-    /// What waits for its turn to be read; the first is being read.
-    private var jobs: [() -> Void] = []
-    private var isReading = false
     private var isLookWanted = false
     /// What is begun or called, until that is done.
     private var errands = 0
@@ -66,6 +65,10 @@ final class Ringer: Listener {
         self.zone = zone
         self.logger = logger
         quiet = Quiet(hours: hours)
+        reader = PlanReader(library: library, history: history, wallClock: wallClock, zone: zone)
+        reader.makeBell = { [weak self] past, zone in
+            self?.makeBell(past, zone) ?? { Bell(plans: $0, zone: zone) }
+        }
         alarm.action = { [weak self] in self?.look() }
     }
 
@@ -83,7 +86,7 @@ final class Ringer: Listener {
     }
 
     /// Nothing is to be done, and nothing is being read.
-    var isResting: Bool { jobs.isEmpty && errands == 0 }
+    var isResting: Bool { reader.isResting && errands == 0 }
 
     func hear(_ notice: Notice) {
         switch notice.news {
@@ -104,32 +107,24 @@ final class Ringer: Listener {
     func look() {
         guard !isLookWanted, !isOver else { return }
         isLookWanted = true
-        enqueue { [self] in
-            isLookWanted = false
-            read({ Self.outcome(of: $0) }) { [self] outcome, complaint in
-                guard let outcome else { return holdBack(complaint) }
-                take(outcome)
-            }
+        reader.survey(beginning: { [self] in isLookWanted = false }, { Self.outcome(of: $0) }) { [self] outcome, complaint in
+            guard let outcome else { return holdBack(complaint) }
+            take(outcome)
         }
     }
 
-    /// Reads all that there is to know, and looks at it with `body`, off the engine's queue. Then hands what came of it to
-    /// `completion`; nil where the history cannot be used, with the reason. One after the other: what `completion` gives the
-    /// history to keep is known to the next.
-    func survey<Value: Sendable>(
-        _ body: @escaping @Sendable (Survey) -> Value,
-        then completion: @escaping @EngineQueue @Sendable (Value?, _ complaint: String?) -> Void
-    ) {
-        enqueue { [self] in read(body, then: completion) }
-    }
-
-    /// The same, but does not wait for the history: with what was read of it the last time. Nil where that was never.
-    func glance<Value: Sendable>(
-        _ body: @escaping @Sendable (Survey) -> Value, then completion: @escaping @EngineQueue @Sendable (Value?) -> Void
-    ) {
-        guard let past else { return completion(nil) }
-        let bell = makeBell(past)
-        library.read({ body(Survey($0, past.switches, at: bell.now, bell: bell.make)) }, then: completion)
+    /// A bell with all that is known here, but for the plans.
+    private func makeBell(_ past: PlanMemory, _ zone: Zone) -> @Sendable ([Bell.Standing]) -> Bell {
+        if !isQuietKnown {
+            isQuietKnown = true
+            quiet.until = past.quietEnd
+        }
+        let (quiet, isBusy, memory) = (quiet, isBusy, memory)
+        return { plans in
+            Bell(
+                plans: plans, records: past.records, sessions: past.sessions, quiet: quiet, isBusy: isBusy, zone: zone,
+                memory: memory)
+        }
     }
 }
 
@@ -143,8 +138,8 @@ extension Ringer {
     /// - Parameter until: in milliseconds since 1970; nil ends what was asked for.
     func setQuiet(until: Int?) {
         quiet.until = until
-        engine.announce(nil)
-        look()
+        isQuietKnown = true
+        keep(.quiet(until: until))
     }
 
     /// In milliseconds since 1970.
@@ -164,51 +159,8 @@ extension Ringer {
     }
 }
 
-// Reading.
+// Deciding.
 extension Ringer {
-    private func enqueue(_ job: @escaping () -> Void) {
-        jobs.append(job)
-        readNext()
-    }
-
-    private func readNext() {
-        guard !isReading, let job = jobs.first else { return }
-        isReading = true
-        job()
-    }
-
-    private func read<Value: Sendable>(
-        _ body: @escaping @Sendable (Survey) -> Value,
-        then completion: @escaping @EngineQueue @Sendable (Value?, String?) -> Void
-    ) {
-        let finish: @EngineQueue @Sendable (Value?, String?) -> Void = { [self] value, complaint in
-            completion(value, complaint)
-            isReading = false
-            jobs.removeFirst()
-            readNext()
-        }
-        let (now, zone) = (wallClock.milliseconds, zone())
-        history.useWhole({ try PlanMemory($0, at: now, in: zone) }) { [self] past, complaint in
-            guard let past else { return finish(nil, complaint) }
-            self.past = past
-            let bell = makeBell(past)
-            library.read({ body(Survey($0, past.switches, at: bell.now, bell: bell.make)) }) { finish($0, nil) }
-        }
-    }
-
-    /// A bell with all that is known here, but for the plans.
-    private func makeBell(_ past: PlanMemory) -> (now: Int, make: @Sendable ([Bell.Standing]) -> Bell) {
-        let (quiet, isBusy, zone, memory) = (quiet, isBusy, zone(), memory)
-        return (
-            wallClock.milliseconds,
-            { plans in
-                Bell(
-                    plans: plans, records: past.records, sessions: past.sessions, quiet: quiet, isBusy: isBusy, zone: zone,
-                    memory: memory)
-            }
-        )
-    }
-
     nonisolated private static func outcome(of survey: Survey) -> Outcome {
         var bell = survey.bell
         let (actions, deadline) = bell.look(at: survey.now)
@@ -290,7 +242,7 @@ extension Ringer {
     /// Nobody is called while it is not known what was done. Where there are plans it is tried again, more and more seldom.
     private func holdBack(_ complaint: String?) {
         isHeldBack = true
-        let hasPlans = past?.switches.values.contains { $0.isOn } == true
+        let hasPlans = reader.past?.switches.values.contains { $0.isOn } == true
         errands += 1
         library.read({ library in hasPlans || library.plans.all().entries.contains { !$0.isBuiltIn } }) { [self] hasPlans in
             errands -= 1

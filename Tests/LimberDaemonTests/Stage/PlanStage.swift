@@ -27,7 +27,7 @@ final class PlanStage: Sendable {
     func settle() {
         repeat {
             let isRead = DispatchSemaphore(value: 0)
-            onQueue { desk.ringer.survey({ _ in true }) { _, _ in isRead.signal() } }
+            onQueue { desk.ringer.reader.survey({ _ in true }) { _, _ in isRead.signal() } }
             isRead.wait()
         } while !onQueue { desk.ringer.isResting }
     }
