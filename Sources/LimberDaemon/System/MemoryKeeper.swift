@@ -27,7 +27,7 @@ final class MemoryKeeper: Listener {
     func hear(_ notice: Notice) {
         switch notice.news {
         case .session(.started), .session(.ended): alarm.set(to: alarm.now + Self.afterSession)
-        case .session, .volume, .audio, .reloaded: break
+        case .session, .volume, .audio, .reloaded, .planned: break
         }
     }
 }

@@ -44,7 +44,7 @@ import Testing
         #expect(complaint == nil)
     }
 
-    private func playWithCommands() throws -> Attempt {
+    private func playWithCommands() throws -> Trial {
         let card = try SimulatedCard()
         var listening = try Listening(["--device", SimulatedCard.device], environment: card.environment)
         try listening.start(

@@ -31,7 +31,7 @@ import Testing
         #expect(complaint == nil)
     }
 
-    private func play(on traits: SimulatedCard.Traits) throws -> Attempt {
+    private func play(on traits: SimulatedCard.Traits) throws -> Trial {
         let card = try SimulatedCard(traits)
         var listening = try Listening(["--device", SimulatedCard.device], environment: card.environment)
         try listening.start("title: Short\ntiming: {prepare: 0s}\nsteps: [{name: A, hold: 3s}, {name: B, hold: 3s}]")

@@ -73,7 +73,7 @@ import Testing
         #expect(complaint == nil)
     }
 
-    private func leaveInTheMiddle() throws -> Attempt {
+    private func leaveInTheMiddle() throws -> Trial {
         try choose("first")
         var listening = try listening()
         try choose("second")

@@ -91,7 +91,7 @@ import Testing
         #expect(complaint == nil)
     }
 
-    private mutating func playThroughAShortStall() throws -> Attempt {
+    private mutating func playThroughAShortStall() throws -> Trial {
         try startAndAwaitTheSecondHold()
         let begin = monotonicNow()
         try card.fail(.stall)
@@ -117,7 +117,7 @@ import Testing
         #expect(complaint == nil)
     }
 
-    private mutating func playThroughRepeated(_ fault: SimulatedCard.Fault) throws -> Attempt {
+    private mutating func playThroughRepeated(_ fault: SimulatedCard.Fault) throws -> Trial {
         try startAndAwaitTheSecondHold()
         let begin = monotonicNow()
         // Not once it was given up: what is heard on its return is not to be cut.

@@ -11,7 +11,7 @@ import Testing
         #expect(complaint == nil)
     }
 
-    private func playAndListen() throws -> Attempt {
+    private func playAndListen() throws -> Trial {
         let server = try PulseAudioServer()
         try server.start()
         let tape = try server.record()

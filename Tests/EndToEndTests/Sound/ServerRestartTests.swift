@@ -18,7 +18,7 @@ import Testing
     /// - Returns: whether what was recorded is as it should be: a server or a recorder that gets no processor leaves gaps.
     private func playThrough(
         _ environment: [String: String], _ restart: () throws -> () throws -> Waveform
-    ) throws -> Attempt {
+    ) throws -> Trial {
         var listening = try Listening([], environment: environment)
         try listening.start(Self.text)
         try listening.await(cues: 2)

@@ -47,7 +47,7 @@ import Testing
     }
 
     /// SIGTERM ends a daemon within a second also while its sound server hangs.
-    private func endWhileStopped(_ environment: [String: String], stop: () -> Void) throws -> Attempt {
+    private func endWhileStopped(_ environment: [String: String], stop: () -> Void) throws -> Trial {
         var listening = try Listening([], environment: environment)
         try listening.start(Self.text)
         try listening.await(cues: 2)

@@ -42,6 +42,7 @@ import Testing
         onQueue {
             let present = Present(
                 status: Session().status(at: alarm.now), loudness: Loudness(volume: 70), audio: .silent, historyTrouble: nil,
+                nextPlanned: nil,
                 time: 0)
             keeper.hear(Notice(news: news, present: present))
         }

@@ -1,5 +1,5 @@
 /// What an attempt at something in real time came to.
-public enum Attempt {
+public enum Trial {
     case good
     /// With what was wrong: a machine that was busy may be to blame.
     case spoilt(String)
@@ -9,7 +9,7 @@ public enum Attempt {
 /// busy, has proved nothing. Tells what was wrong each time, or nil where all is well.
 ///
 /// For what a fault of ours would spoil each time. What must hold whatever the machine does is to be checked in `body`.
-public func complaint(after attempts: Int = 4, _ body: () throws -> Attempt) rethrows -> String? {
+public func complaint(after attempts: Int = 4, _ body: () throws -> Trial) rethrows -> String? {
     var complaints: [String] = []
     for _ in 0..<attempts {
         switch try body() {
