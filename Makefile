@@ -11,7 +11,9 @@ unitdir = $(PREFIX)/share/systemd/user
 
 SWIFT ?= swift
 RELEASE = .build-release
-RELEASE_FLAGS = -c release --scratch-path $(RELEASE) --static-swift-stdlib -Xlinker -s
+# lld, and relocations that take a bit each instead of 24 bytes (glibc 2.36 and later): 2 MB less in memory, 1 MB on disk.
+LINK_FLAGS = -Xswiftc -use-ld=lld -Xlinker -s -Xlinker -z -Xlinker pack-relative-relocs
+RELEASE_FLAGS = -c release --scratch-path $(RELEASE) --static-swift-stdlib $(LINK_FLAGS)
 BUILT = $(RELEASE)/release
 
 BUILD_PACKAGES = pkg-config libasound2-dev libjansson-dev libsndfile1-dev libsqlite3-dev libsystemd-dev libyaml-dev

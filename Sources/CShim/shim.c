@@ -3,11 +3,13 @@
 #include "CShim.h"
 
 #include <errno.h>
+#include <link.h>
 #include <poll.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
 #include <time.h>
@@ -105,4 +107,31 @@ int64_t shim_realtime(void) {
 
 void shim_release_memory(void) {
     malloc_trim(0);
+}
+
+// Segments that are mapped without a right to write are as they are in their file, for code is not relocated.
+static int release_code_of(struct dl_phdr_info *object, size_t size, void *nothing) {
+    (void)size, (void)nothing;
+    // The program itself has no name; what the kernel maps has no path.
+    if (*object->dlpi_name && !strchr(object->dlpi_name, '/')) return 0;
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    for (int i = 0; i < object->dlpi_phnum; i++)
+        if (object->dlpi_phdr[i].p_type == PT_DYNAMIC) {
+            const ElfW(Dyn) *entry = (const void *)(object->dlpi_addr + object->dlpi_phdr[i].p_vaddr);
+            for (; entry->d_tag != DT_NULL; entry++)
+                if (entry->d_tag == DT_TEXTREL || (entry->d_tag == DT_FLAGS && entry->d_un.d_val & DF_TEXTREL)) return 0;
+        }
+    for (int i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &object->dlpi_phdr[i];
+        if (part->p_type != PT_LOAD || part->p_flags & PF_W) continue;
+        uintptr_t begin = object->dlpi_addr + part->p_vaddr, end = begin + part->p_filesz;
+        begin = (begin + page - 1) / page * page;
+        end = end / page * page;
+        if (begin < end) madvise((void *)begin, end - begin, MADV_DONTNEED);
+    }
+    return 0;
+}
+
+void shim_release_code(void) {
+    dl_iterate_phdr(release_code_of, NULL);
 }

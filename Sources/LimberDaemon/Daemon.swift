@@ -149,6 +149,7 @@ public struct Daemon: Sendable {
             EngineQueue.send { engine.takeUpLate(unfinished, palette: palette) }
         }
         engine.add(VolumeKeeper(volumeFile, known: loudness.volume))
+        engine.add(MemoryKeeper(alarm: DispatchAlarm()))
         engine.add(SleepWatch(engine: engine, keeper: Logind(logger: logger), alarm: DispatchAlarm()))
         let jumps = ClockJumps {
             engine.look()

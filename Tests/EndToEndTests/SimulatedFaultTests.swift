@@ -34,7 +34,7 @@ import Testing
         #expect(try probe("open close") == ["open 0", "close 0"])
     }
 
-    @Test(arguments: [SimulatedCard.Fault.stall, .suspend, .xrun])
+    @Test(arguments: [SimulatedCard.Fault.stall, .suspend, .xrun, .broken])
     func openingSucceedsWithAFaultOfAStream(fault: SimulatedCard.Fault) throws {
         try card.fail(fault)
         #expect(try probe("open params:S16_LE:2:48000:9600:2400 write:4800 close").last == "close 0")
@@ -51,6 +51,16 @@ import Testing
         let run = try #require(try card.recording().runs.first)
         #expect(run.ending == "gone")
         #expect(run.waveform.frames < 48_000)
+    }
+
+    @Test func aStreamThatIsBrokenStaysSoAndCanBeOpenedAnew() throws {
+        let answers = try probePlaying("say:broken wait:60000 write:10 delay prepare say:ok write:10 close open close")
+        #expect(
+            answers == [
+                "say 0", "wait EIO", "write EIO", "delay EBADFD", "prepare EBADFD", "say 0", "write EBADFD", "close 0",
+                "open 0", "close 0",
+            ])
+        #expect(try card.recording().runs.map(\.ending) == ["broken"])
     }
 
     @Test func anOpenStreamDoesNotNoticeThatTheCardIsBusy() throws {

@@ -77,6 +77,16 @@ public final class PipeWireServer {
         end()
     }
 
+    /// Stops the server where it is, as if it hung.
+    public func pause() {
+        for process in processes where process.program == "pipewire" { process.signal(SIGSTOP) }
+    }
+
+    /// Lets a server go on that was paused.
+    public func goOn() {
+        for process in processes where process.program == "pipewire" { process.signal(SIGCONT) }
+    }
+
     /// Begins to record what the sink plays. Returns when it does. pw-record writes the file from the thread that takes the
     /// sound, and loses what comes while it waits for a disk; with a latency below 1,024 frames it lost some all the same.
     public func record() throws -> Tape {

@@ -60,6 +60,12 @@ public final class PulseAudioServer {
         server = nil
     }
 
+    /// Stops the server where it is, as if it hung.
+    public func pause() { server?.signal(SIGSTOP) }
+
+    /// Lets a server go on that was paused.
+    public func goOn() { server?.signal(SIGCONT) }
+
     /// Begins to record what the sink plays. Returns when it does.
     public func record() throws -> Tape {
         let path = directory.path("tape-\(monotonicNow())")

@@ -6,7 +6,7 @@ public struct Recording: Sendable {
         public let start: Int64
         /// What was played. Its rate is the true one: frames a second of CLOCK_MONOTONIC, the card's error included.
         public let waveform: Waveform
-        /// Why it ended: drained, drop, xrun, stall, suspend or gone. Nil where it goes on, or its process was killed.
+        /// Why it ended: drained, drop, xrun, stall, suspend, broken or gone. Nil where it goes on, or its process was killed.
         public let ending: String?
 
         public func instant(of frame: Int) -> Int64 {

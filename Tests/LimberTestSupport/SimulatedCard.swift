@@ -35,6 +35,8 @@ public final class SimulatedCard {
     public enum Fault: String, CaseIterable, Sendable {
         /// Pulled out: ENODEV for who has it, for ever; ENOENT for who opens it.
         case gone
+        /// EBADFD for who has it, for ever; it can be opened anew.
+        case broken
         /// Taken by another: EBUSY for who opens it.
         case busy
         /// The pointer stands still, and no call says why.

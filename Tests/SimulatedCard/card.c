@@ -105,6 +105,11 @@ int card_attend(struct card *card) {
         card->held = false;
         card_set_off(card);
     }
+    if (changed && fault == FAULT_BROKEN) {
+        card_halt(card, "broken");
+        card->broken = true;
+    }
+    if (card->broken) return -EBADFD;
     switch (fault) {
     case FAULT_GONE:
         card_halt(card, "gone");
@@ -135,7 +140,7 @@ int card_refusal(const struct card *card) {
     case SND_PCM_STATE_DISCONNECTED:
         return -ENODEV;
     default:
-        return card->control.fault == FAULT_IO ? -EIO : 0;
+        return card->broken ? -EBADFD : card->control.fault == FAULT_IO ? -EIO : 0;
     }
 }
 

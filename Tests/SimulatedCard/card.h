@@ -20,6 +20,7 @@ struct card {
     // The clock: since `since`, when `first` was played, a frame follows the other. Frames count from the last prepare.
     bool moving;
     bool held; // it would move, but for a fault
+    bool broken;
     int64_t since;
     uint64_t first;
     uint64_t played;

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 static const char *const words[] = {
-    [FAULT_NONE] = "ok", [FAULT_GONE] = "gone",       [FAULT_BUSY] = "busy", [FAULT_STALL] = "stall",
-    [FAULT_IO] = "io",   [FAULT_SUSPEND] = "suspend", [FAULT_XRUN] = "xrun",
+    [FAULT_NONE] = "ok", [FAULT_GONE] = "gone",       [FAULT_BROKEN] = "broken", [FAULT_BUSY] = "busy",
+    [FAULT_IO] = "io",   [FAULT_SUSPEND] = "suspend", [FAULT_STALL] = "stall",   [FAULT_XRUN] = "xrun",
 };
 
 static enum fault fault_of(const char *text) {

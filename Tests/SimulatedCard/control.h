@@ -7,6 +7,7 @@
 enum fault {
     FAULT_NONE,    // ok
     FAULT_GONE,    // gone: pulled out. Calls give ENODEV, for this stream for ever; opening gives ENOENT
+    FAULT_BROKEN,  // broken: calls give EBADFD, for this stream for ever; it can be opened anew
     FAULT_BUSY,    // busy: opening gives EBUSY; an open stream does not notice
     FAULT_STALL,   // stall: the pointer stands still, and no call says why
     FAULT_IO,      // io: the pointer stands still, and calls give EIO

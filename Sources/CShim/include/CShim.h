@@ -59,3 +59,7 @@ int64_t shim_realtime(void);
 
 /// Gives the memory that is free back to the system (malloc_trim); the C library keeps it otherwise.
 void shim_release_memory(void);
+
+/// Lets go of the program's code and constants, its own and its libraries': what is used again comes back from the system's
+/// cache of files. What the program may have written to is left alone.
+void shim_release_code(void);

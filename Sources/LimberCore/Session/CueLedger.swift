@@ -100,9 +100,10 @@ struct CueLedger: Equatable, Sendable {
         return Encore(generation: segment.generation, index: index)
     }
 
-    /// Whether nothing more is to come of the segment once this was delivered.
-    func isLast(_ delivery: Delivery) -> Bool {
-        delivery.generation == segment.generation && delivery.index == segment.entries.count - 1
+    /// Whether nothing more is to come of the segment once this was delivered. An edge that was lost may still be heard.
+    func isSettled(by delivery: Delivery) -> Bool {
+        guard delivery.generation == segment.generation, delivery.index == segment.entries.count - 1 else { return false }
+        return delivery.fate != .lost || !segment.entries[delivery.index].isEdge
     }
 
     /// The edge of the phase that runs.

@@ -15,7 +15,7 @@ extension Session {
     /// Takes what the sound side tells of a cue.
     public mutating func take(_ delivery: Delivery, at now: Instant) -> [Effect] {
         guard let (report, encore) = ledger.take(delivery, at: now) else { return [] }
-        return [tell(.cue(report), at: now)] + sound(encore) + (ledger.isLast(delivery) ? settle() : [])
+        return [tell(.cue(report), at: now)] + sound(encore) + (ledger.isSettled(by: delivery) ? settle() : [])
     }
 
     /// The device is there again, or has gone.

@@ -21,6 +21,10 @@ struct Agenda {
     private var next = 0
     /// An entry that sounds again as soon as possible.
     private var encore: Int?
+    /// Those that were given up, and not told of yet.
+    private var missed: [Int] = []
+    /// All that were given up: they are not placed again when one before them is taken back.
+    private var over: Set<Int> = []
 
     init(_ segment: Segment) {
         self.segment = segment
@@ -38,17 +42,31 @@ struct Agenda {
         placed.append(
             Placed(index: upcoming.index, frame: frame, instant: instant, voice: voice, isEncore: upcoming.isEncore)
         )
-        giveUp()
+        pass()
     }
 
-    /// The upcoming entry is not to be placed any more.
-    mutating func giveUp() {
+    private mutating func pass() {
         if encore != nil { encore = nil } else { next = min(next + 1, segment.entries.count) }
+        while over.contains(next) { next += 1 }
     }
 
     mutating func repeatEntry(_ index: Int) {
         guard segment.entries.indices.contains(index) else { return }
         encore = index
+    }
+
+    /// The upcoming entry cannot be heard in time any more.
+    mutating func miss() {
+        guard let upcoming else { return }
+        missed.append(upcoming.index)
+        if !upcoming.isEncore { over.insert(upcoming.index) }
+        pass()
+    }
+
+    /// Those that were missed since this was asked before.
+    mutating func takeMissed() -> [Int] {
+        defer { missed.removeAll() }
+        return missed
     }
 
     /// Takes out what lies before `frame`: it was heard.

@@ -48,7 +48,7 @@ final class Feed {
         samples = [Float](repeating: 0, count: Self.chunk)
         bytes = [UInt8](repeating: 0, count: Self.chunk * pcm.channels * pcm.format.byteCount)
         gauge = Gauge(pcm)
-        if pcm.isServer { secondStart = .now + Self.untilSecondStart }
+        if pcm.kind.isServer { secondStart = .now + Self.untilSecondStart }
     }
 }
 
@@ -58,7 +58,8 @@ extension Feed {
     func nextCare(for agenda: Agenda) -> Instant {
         let position = gauge.position
         let isBrief = wanted(from: position) < position + pcm.capacity
-        let refill = gauge.instant(of: written - (isBrief ? frames(Self.behindSound) : pcm.capacity) / 2)
+        let least = isBrief ? frames(Self.behindSound) / 2 : pcm.kind.least(of: pcm.capacity)
+        let refill = gauge.instant(of: written - least)
         let confirmation = agenda.placed.first.map { gauge.instant(of: $0.frame) + Self.confirmation }
         let next = [gauge.isInDoubt ? nil : refill, gauge.isInDoubt ? nil : confirmation, gauge.nextLook, secondStart]
         return max(next.compactMap(\.self).min() ?? refill, lastCare + Self.rest)
@@ -112,16 +113,17 @@ extension Feed {
         _ agenda: inout Agenda, palette: Palette, _ change: (inout Mixer, Int) -> Void = { _, _ in }
     ) throws(DeviceError) {
         let position = gauge.position
-        if pcm.canRewind {
+        if pcm.kind.canRewind {
             try rewind(to: position + frames(Self.fetched) + gauge.step)
             change(&mixer, written)
-            for entry in agenda.takeBack(from: written) { mixer.release(entry.voice, from: entry.frame) }
+            takeBack(&agenda, from: written)
             try fill(&agenda, palette: palette)
         } else if isSounding(at: position) {
             change(&mixer, written)
         } else {
             change(&mixer, position)
-            for entry in agenda.takeBack() { mixer.release(entry.voice, from: entry.frame) }
+            // What was heard by now, and not told yet, is not to be heard again.
+            takeBack(&agenda, from: gauge.passed)
             try pcm.flush()
             try start(&agenda, palette: palette)
         }
@@ -134,7 +136,7 @@ extension Feed {
 
     /// Whether something sounds, or will before the device could be stopped.
     private func isSounding(at position: Int) -> Bool {
-        guard !pcm.isServer, let sound = mixer.nextSound(from: position) else { return false }
+        guard !pcm.kind.isServer, let sound = mixer.nextSound(from: position) else { return false }
         return sound < min(position + frames(Self.reaction), written)
     }
 
@@ -143,20 +145,26 @@ extension Feed {
     /// without them.
     private func wanted(from position: Int) -> Int {
         let full = position + pcm.capacity
-        guard !pcm.isServer, !pcm.canRewind, let sound = mixer.nextSound(from: position) else { return full }
+        guard !pcm.kind.isServer, !pcm.kind.canRewind, let sound = mixer.nextSound(from: position) else { return full }
         return min(full, max(sound, position) + frames(Self.behindSound))
     }
 
-    /// Goes on after the stream broke off.
-    func recover(_ agenda: inout Agenda, palette: Palette) throws(DeviceError) {
-        for entry in agenda.takeBack() { mixer.release(entry.voice, from: entry.frame) }
+    /// Goes on after the stream broke off, or slept: where it was if it can, or else anew.
+    func recover(_ agenda: inout Agenda, palette: Palette, from error: DeviceError) throws(DeviceError) {
+        if error.isSuspension, pcm.resume() {
+            // It is late by as long as it slept.
+            try gauge.begin(at: written, written: written)
+            return try requeue(&agenda, palette: palette)
+        }
+        takeBack(&agenda)
         try pcm.prepare()
         try start(&agenda, palette: palette)
     }
 
     /// What was heard since this was asked before.
-    func heard(of agenda: inout Agenda) -> [Agenda.Placed] {
-        agenda.heard(before: min(written, gauge.played))
+    /// - Parameter isBroken: whether the stream has broken off.
+    func heard(of agenda: inout Agenda, isBroken: Bool) -> [Agenda.Placed] {
+        agenda.heard(before: isBroken ? gauge.played(of: written) : min(written, gauge.played))
     }
 
     /// Keeps the device fed.
@@ -172,18 +180,25 @@ extension Feed {
         }
     }
 
-    /// Whether something that is queued would be heard at the wrong time, by what is known now, and can still be queued
-    /// anew without being heard to be.
+    private func takeBack(_ agenda: inout Agenda, from frame: Int = .min) {
+        for entry in agenda.takeBack(from: frame) { mixer.release(entry.voice, from: entry.frame) }
+    }
+
+    /// By how much an entry would be heard beside the time for which it was laid, by what is known now.
+    private func displacement(of entry: Agenda.Placed) -> Duration {
+        let error = gauge.instant(of: entry.frame) - entry.instant
+        return max(error, .zero - error)
+    }
+
+    /// Whether something that is queued would be heard at the wrong time, and can still be queued anew without being heard
+    /// to be.
     private func isDisplaced(_ agenda: Agenda, at position: Int) -> Bool {
         let safe = position + frames(Self.silenceAround)
         // Not again before the clock has had time to settle.
         guard !gauge.isInDoubt, .now - started > Self.patience else { return false }
-        guard pcm.canRewind || mixer.nextSound(from: position) ?? safe >= safe else { return false }
-        let tolerance = pcm.canRewind ? Self.displacement : Self.displacementToRestart
-        return agenda.placed.contains { entry in
-            let error = gauge.instant(of: entry.frame) - entry.instant
-            return entry.frame >= safe && max(error, .zero - error) > tolerance
-        }
+        guard pcm.kind.canRewind || mixer.nextSound(from: position) ?? safe >= safe else { return false }
+        let tolerance = pcm.kind.canRewind ? Self.displacement : Self.displacementToRestart
+        return agenda.placed.contains { $0.frame >= safe && displacement(of: $0) > tolerance }
     }
 
     /// Once, in silence.
@@ -196,6 +211,9 @@ extension Feed {
 
     /// Writes as much as is wanted.
     private func fill(_ agenda: inout Agenda, palette: Palette) throws(DeviceError) {
+        // What was laid and is not queued yet is laid anew for nothing where the device has turned out to be elsewhere.
+        let isAstray = agenda.placed.contains { $0.frame >= written && displacement(of: $0) > Self.displacement }
+        if isAstray, !gauge.isInDoubt { takeBack(&agenda, from: written) }
         let position = gauge.position
         place(&agenda, palette: palette, before: position + pcm.capacity)
         try write(until: wanted(from: position))
@@ -212,15 +230,20 @@ extension Feed {
         }
     }
 
-    /// Lays every entry into the stream that is due before `end`, or gives it up where it is too late.
+    /// Lays every entry into the stream that is due before `end`, or gives it up where it is too late, lest it holds up those
+    /// that follow.
     private func place(_ agenda: inout Agenda, palette: Palette, before end: Int) {
         while let (index, due, isEncore) = agenda.upcoming {
             let frame = gauge.frame(at: due)
             guard frame < end || isEncore else { return }
             let target = max(frame, written)
             let instant = gauge.instant(of: target)
-            // What is too late is left to be given up, which is told.
-            if !isEncore, instant - due > Segment.tolerance { return }
+            if !isEncore, instant - due > Segment.tolerance {
+                // Once more is queued anew it may be in time.
+                guard .now - due > Segment.tolerance else { return }
+                agenda.miss()
+                continue
+            }
             let voice = mixer.add(palette[agenda.segment.entries[index].cue], at: target)
             agenda.place(at: target, instant: instant, as: voice)
         }

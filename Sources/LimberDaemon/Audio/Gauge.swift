@@ -60,8 +60,16 @@ struct Gauge {
         return isInDoubt ? last.frame + (now - last.instant).frames(at: pcm.rate) : clock.frame(at: now)
     }
 
+    /// The frame before which all has been played, as far as was seen where the clock is in doubt.
+    var passed: Int { !hasMoved || isInDoubt ? last.frame : clock.frame(at: .now) }
+
     /// The frame before which all has been played, and when, for certain.
     var played: Int { !hasMoved || isInDoubt ? certain : clock.frame(at: .now) + 1 }
+
+    /// The same of a device that has broken off: nobody knows when, unless all that was written had to be over by now.
+    func played(of written: Int) -> Int {
+        hasMoved && !isInDoubt && clock.frame(at: .now) >= written ? written : certain
+    }
 
     func frame(at instant: Instant) -> Int { clock.frame(at: instant) }
 
@@ -95,7 +103,11 @@ struct Gauge {
         guard isPaced else { return }
         let seen = seen(in: look, written: written)
         let moved = follow(seen)
-        if seen.instant - lastMove >= Self.stall { throw DeviceError(code: ETIME, action: "play on") }
+        if seen.instant - lastMove >= Self.stall {
+            // By the clock it has played on.
+            second = seen.instant
+            throw DeviceError(code: ETIME, action: "play on")
+        }
         if look.isRunning {
             if step == 0 {
                 clock.observe(seen)
@@ -106,7 +118,7 @@ struct Gauge {
         // Where it stands it came in time; what it played since it moved on is known when the clock is right again.
         if !clock.isInDoubt || !moved { certain = seen.frame }
         if !look.isRunning || clock.isInDoubt || step > 0 && !isPlausible(last) {
-            second = last.instant + (pcm.isServer ? Self.secondLookAtServer : Self.secondLook)
+            second = last.instant + (pcm.kind.isServer ? Self.secondLookAtServer : Self.secondLook)
         }
     }
 

@@ -19,22 +19,17 @@ final class PCM {
     let format: SampleFormat
     /// How many frames the device takes ahead.
     let capacity: Int
-    /// How many frames it has before it starts. Sound servers do not start with less than a period; a card has little,
-    /// so that a command is heard soon behind the sound of another.
+    /// How many frames it has before it starts.
     let beginning: Int
-    /// Whether a sound server is behind it, which mixes what it was given well ahead of time.
-    let isServer: Bool
-    /// Whether what was written and not yet played can be taken back. Many plug-ins say so, and play it all the same; only
-    /// hardware is believed.
-    let canRewind: Bool
+    let kind: DeviceKind
     private let handle: OpaquePointer
     private let status: OpaquePointer
 
-    /// As long a buffer as the device gives up to this, for few wake-ups.
-    private static let wantedBuffer: UInt32 = 2_000_000
-    /// How often a device, or a sound server, asks for more: seldom, for few wake-ups.
-    private static let wantedPeriod: UInt32 = 250_000
-    private static let leastBeginning: Duration = .milliseconds(50)
+    /// A device that takes its time to wake up is asked so often, so many microseconds apart.
+    private static let mostTries = 20
+    private static let whileWaking: UInt32 = 10_000
+    private static let mostGlances = 3
+    private static let longestGlance: Duration = .milliseconds(1)
     private static let formats: [(alsa: snd_pcm_format_t, format: SampleFormat)] = [
         (SND_PCM_FORMAT_S32, .int32), (SND_PCM_FORMAT_FLOAT, .float32), (SND_PCM_FORMAT_S16, .int16),
     ]
@@ -52,8 +47,7 @@ final class PCM {
             format = setting.format
             capacity = setting.capacity
             beginning = setting.beginning
-            isServer = setting.isServer
-            canRewind = setting.canRewind
+            kind = setting.kind
             var status: OpaquePointer?
             try check(snd_pcm_status_malloc(&status), "ask for memory")
             guard let status else { throw DeviceError(code: ENOMEM, action: "ask for memory") }
@@ -97,6 +91,16 @@ final class PCM {
         return (told & 1 != 0, told & 2 != 0)
     }
 
+    /// Wakes a device that sleeps, and tells whether it goes on where it was; many cannot.
+    func resume() -> Bool {
+        for _ in 0..<Self.mostTries {
+            let result = snd_pcm_resume(handle)
+            if result != -EAGAIN { return result == 0 }
+            usleep(Self.whileWaking)
+        }
+        return false
+    }
+
     /// Gets ready again after an underrun.
     func prepare() throws(DeviceError) {
         try check(snd_pcm_prepare(handle), "prepare")
@@ -117,7 +121,18 @@ final class PCM {
         return Int(taken)
     }
 
+    /// Looks what the device does. A look in the midst of which the thread lost its processor says a position and a time that
+    /// do not belong together, and is taken again.
     func look() throws(DeviceError) -> Look {
+        var best = try glance()
+        for _ in 1..<Self.mostGlances where best.span > Self.longestGlance {
+            let next = try glance()
+            if next.span < best.span { best = next }
+        }
+        return best.look
+    }
+
+    private func glance() throws(DeviceError) -> (look: Look, span: Duration) {
         let before = Instant.now
         try check(snd_pcm_status(handle, status), "ask")
         let after = Instant.now
@@ -131,10 +146,11 @@ final class PCM {
         var instant = Instant(nanoseconds: shim_status_time(status))
         // Some devices give no stamp, some one of another clock.
         if instant > after || instant < before - .seconds(1) { instant = before + (after - before) / 2 }
-        return Look(isRunning: state == SND_PCM_STATE_RUNNING, delay: Int(snd_pcm_status_get_delay(status)), instant: instant)
+        let delay = Int(snd_pcm_status_get_delay(status))
+        return (Look(isRunning: state == SND_PCM_STATE_RUNNING, delay: delay, instant: instant), after - before)
     }
 
-    /// What a device says of itself for people: only that tells what a plug-in leads to, through whatever others lie before.
+    /// What a device says of itself for people.
     private static func description(of handle: OpaquePointer) -> String {
         var buffer: OpaquePointer?
         guard snd_output_buffer_open(&buffer) == 0 else { return "" }
@@ -146,20 +162,13 @@ final class PCM {
         return String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
     }
 
-    /// As their ALSA plug-ins call themselves.
-    private static let servers = ["PulseAudio", "PipeWire", "JACK"]
-    private static let hardware = "Hardware PCM card"
-    /// What may lie before hardware and keeps frames of its own.
-    private static let keepers = ["Direct ", "Rate conversion", "File PCM", "Multi PCM", "Share PCM", "External"]
-
     private struct Setting {
         let rate: Int
         let channels: Int
         let format: SampleFormat
         let capacity: Int
         let beginning: Int
-        let isServer: Bool
-        let canRewind: Bool
+        let kind: DeviceKind
     }
 
     private static func configure(_ handle: OpaquePointer) throws(DeviceError) -> Setting {
@@ -178,26 +187,22 @@ final class PCM {
         var rate = UInt32(Palette.usualRate)
         try check(snd_pcm_hw_params_set_rate_near(handle, wanted, &rate, nil), "set the rate of")
         guard Synthesis.rates.contains(Int(rate)) else { throw DeviceError(code: EINVAL, action: "set the rate of") }
-        var buffer = wantedBuffer
+        let promise = DeviceKind(description: description(of: handle))
+        var buffer = promise.wantedBuffer
         try check(snd_pcm_hw_params_set_buffer_time_near(handle, wanted, &buffer, nil), "set the buffer of")
-        var period = wantedPeriod
+        var period = promise.wantedPeriod
         try check(snd_pcm_hw_params_set_period_time_near(handle, wanted, &period, nil), "set the period of")
         try check(snd_pcm_hw_params(handle, wanted), "configure")
         var capacity: snd_pcm_uframes_t = 0
         try check(snd_pcm_hw_params_get_buffer_size(wanted, &capacity), "ask")
-        var granted: snd_pcm_uframes_t = 0
-        try check(snd_pcm_hw_params_get_period_size(wanted, &granted, nil), "ask")
-        let description = description(of: handle)
-        let isServer = servers.contains { description.contains($0) }
-        let little = snd_pcm_uframes_t(leastBeginning.frames(at: Int(rate)))
-        let beginning = min(capacity, isServer ? 2 * granted : little)
-        let canRewind = description.contains(hardware) && !keepers.contains { description.contains($0) }
-        try setSoftware(handle, capacity: capacity, beginning: beginning, tellsRoom: !canRewind)
+        // Only now it is known what else lies before it.
+        let kind = DeviceKind(description: description(of: handle))
+        let beginning = kind.beginning(capacity: Int(capacity), rate: Int(rate))
+        try setSoftware(
+            handle, capacity: capacity, beginning: snd_pcm_uframes_t(beginning), tellsRoom: !kind.canRewind)
         return Setting(
-            rate: Int(rate), channels: Int(channels), format: format.format, capacity: Int(capacity),
-            beginning: Int(beginning), isServer: isServer,
-            canRewind: canRewind
-        )
+            rate: Int(rate), channels: Int(channels), format: format.format, capacity: Int(capacity), beginning: beginning,
+            kind: kind)
     }
 
     /// Started by its beginning, stopped by an underrun alone, with stamps of the session's clock.
@@ -215,34 +220,6 @@ final class PCM {
         try check(snd_pcm_sw_params_set_tstamp_mode(handle, wanted, SND_PCM_TSTAMP_ENABLE), "configure")
         try check(snd_pcm_sw_params_set_tstamp_type(handle, wanted, SND_PCM_TSTAMP_TYPE_MONOTONIC), "configure")
         try check(snd_pcm_sw_params(handle, wanted), "configure")
-    }
-}
-
-/// Why a device cannot be used.
-struct DeviceError: Error, Equatable, CustomStringConvertible {
-    /// An errno.
-    let code: Int32
-    /// What could not be done: "open", "write" ...
-    let action: String
-
-    /// The stream broke off because it was not written to in time, or slept; the device itself is well.
-    var isInterruption: Bool { code == EPIPE || code == ESTRPIPE || code == EINTR }
-
-    /// Someone else has it.
-    var isBusy: Bool { code == EBUSY }
-
-    var description: String { "cannot \(action) the sound device: \(reason)" }
-
-    var reason: String {
-        switch code {
-        case ENOENT, ENODEV, ENXIO: "there is no such device"
-        case EBUSY: "another program uses it"
-        case EACCES, EPERM: "it may not be used by this user; is the user in the group audio?"
-        case ECONNREFUSED, EHOSTDOWN: "its sound server does not run"
-        case ETIME: "it has stood still for a second"
-        case EINVAL: "it does not take sound as Limber makes it; put plug: before its name, or use default"
-        default: String(cString: snd_strerror(-code))
-        }
     }
 }
 

@@ -21,13 +21,14 @@ final class Writer {
     /// Another device is to be opened in place of one that was there.
     private var isMoving = false
     private var retry = Retry()
+    private var resilience = Resilience()
     /// How often in a row the device has asked to be looked at.
     private var alarms = 0
 
     /// A device that asks more often is looked at in time.
     private static let mostAlarms = 10
-    /// A stream that breaks off more often in a row is given up, and the device opened anew.
-    private static let mostRecoveries = 3
+    /// A device that takes longer to answer has hung.
+    private static let longestCall: Duration = .seconds(1)
     /// A sound that is left behind has faded out by then.
     private static let farewell: Duration = .milliseconds(300)
 
@@ -43,8 +44,12 @@ final class Writer {
 
     func run() {
         while !isEnding {
-            for order in wait() { obey(order) }
+            let orders = wait()
+            let begin = Instant.now
+            for order in orders { obey(order) }
             if !isEnding { work() }
+            // Meanwhile the engine may have given this thread up.
+            if .now - begin > Self.longestCall { report(.changed(state)) }
         }
         feed = nil
     }
@@ -52,7 +57,7 @@ final class Writer {
     /// Until there is something to do: an order, a device in trouble, or the time for what comes next.
     private func wait() -> [ALSAOutput.Order] {
         let pcm = alarms < Self.mostAlarms ? feed?.pcm : nil
-        let (orders, isAlarmed) = mailbox.wait(milliseconds: patience(), device: pcm?.canRewind == true ? pcm : nil)
+        let (orders, isAlarmed) = mailbox.wait(milliseconds: patience(), device: pcm?.kind.canRewind == true ? pcm : nil)
         alarms = isAlarmed ? alarms + 1 : 0
         return orders
     }
@@ -135,6 +140,7 @@ final class Writer {
         attempt { feed, agenda, palette throws(DeviceError) in try feed.care(for: &agenda, palette: palette) }
         tellWhatWasHeard()
         if feed?.isSettled == true {
+            resilience.play(at: .now)
             retry = Retry()
             isMoving = false
             become(.ready(device: device))
@@ -153,6 +159,7 @@ final class Writer {
             let pcm = try PCM(opening: device)
             let feed = Feed(pcm, gain: gain)
             self.feed = feed
+            resilience = Resilience()
             let fitting = palette.at(rate: pcm.rate)
             self.palette = fitting
             try feed.start(&agenda, palette: fitting)
@@ -171,13 +178,13 @@ final class Writer {
         }
     }
 
-    /// Starts a stream again that broke off.
+    /// Starts a stream again that broke off, unless it has done so too often.
     private func recover(_ feed: Feed, _ palette: Palette, from error: DeviceError) {
-        tellWhatWasHeard()
+        tellWhatWasHeard(isBroken: true)
         var error = error
-        for _ in 0..<Self.mostRecoveries where error.isInterruption {
+        while error.isInterruption, resilience.breakOff(at: .now) {
             do throws(DeviceError) {
-                return try feed.recover(&agenda, palette: palette)
+                return try feed.recover(&agenda, palette: palette, from: error)
             } catch let failure {
                 error = failure
             }
@@ -188,9 +195,9 @@ final class Writer {
     /// The device is gone, or was never there; time goes on.
     private func lose(_ error: DeviceError) {
         let wasThere = feed != nil || error.isBusy || isMoving
+        retry.fail(at: .now, isServer: error.isServerAway || feed?.pcm.kind.isServer == true)
         feed = nil
         _ = agenda.takeBack()
-        retry.fail(at: .now)
         let present: AudioState = wasThere || state == .lost(device: device) ? .lost(device: device) : .silent
         if present != state { report(.trouble("\(error) (\(device)); going on without sound, and looking for it")) }
         become(present)
@@ -202,33 +209,17 @@ final class Writer {
         report(.changed(present))
     }
 
-    private func tellWhatWasHeard() {
+    private func tellWhatWasHeard(isBroken: Bool = false) {
         guard let feed else { return }
-        for entry in feed.heard(of: &agenda) {
+        for entry in feed.heard(of: &agenda, isBroken: isBroken) {
             report(.delivered(agenda.delivery(of: entry.index, .played(at: feed.instant(of: entry.frame)))))
         }
     }
 
     private func giveUpWhatIsTooLate() {
         while let upcoming = agenda.upcoming, !upcoming.isEncore || feed == nil, Instant.now - upcoming.due > Segment.tolerance {
-            agenda.giveUp()
-            report(.delivered(agenda.delivery(of: upcoming.index, .lost)))
+            agenda.miss()
         }
-    }
-}
-
-/// When a device that is not there is tried again.
-struct Retry {
-    private(set) var next: Instant
-    private var pause: Duration = .milliseconds(500)
-    private static let longest: Duration = .seconds(5)
-
-    init() {
-        next = .now
-    }
-
-    mutating func fail(at now: Instant) {
-        next = now + pause
-        pause = min(Self.longest, pause * 2)
+        for index in agenda.takeMissed() { report(.delivered(agenda.delivery(of: index, .lost))) }
     }
 }

@@ -51,10 +51,10 @@ final class PlanDesk {
     }
 
     func listDoses(_ list: Player.ListDoses, then done: @escaping Answer) {
-        let quietUntil = ringer.quietEnd.map { Timestamp($0).description }
         decide(
             { survey in
                 let (bell, now) = (survey.bell, survey.now)
+                let quietEnd = bell.quiet.end(at: now, in: bell.zone)
                 let today = bell.zone.day(at: now)
                 let before = bell.openDoses(at: now).filter { $0.dose.id.day < today }
                 let doses = before + bell.doses(on: today...today + ((list.days ?? 7) - 1), at: now)
@@ -62,7 +62,8 @@ final class PlanDesk {
                     reply: Reply(
                         Player.ListDoses.Answer(
                             doses: doses.prefix(Self.mostDoses).map { Player.DoseInfo($0, in: bell.zone) },
-                            quietUntil: quietUntil, problems: (survey.problems + survey.obstacles).map(Player.Problem.init))))
+                            quietUntil: quietEnd.map { Timestamp(Moment(milliseconds: $0, in: bell.zone)).description },
+                            problems: (survey.problems + survey.obstacles).map(Player.Problem.init))))
             }, then: done)
     }
 
@@ -101,16 +102,22 @@ final class PlanDesk {
             }, then: done)
     }
 
-    func setQuiet(_ set: Player.SetQuiet) -> Reply {
-        if set.duration != nil || set.until != nil {
-            let now = ringer.now
-            let ends = [
-                set.duration.flatMap { $0 > .zero ? now + $0.inMilliseconds : nil },
-                set.until.flatMap { WrittenInstant($0)?.milliseconds },
-            ]
-            ringer.setQuiet(until: ends.compactMap(\.self).max().map { min($0, now + Player.SetQuiet.longest) })
+    func setQuiet(_ set: Player.SetQuiet, then done: @escaping Answer) {
+        guard set.duration != nil || set.until != nil else {
+            // Behind what is read at the start, of an earlier run.
+            return ringer.reader.survey({ _ in }) { [self] _, _ in done(tellQuiet()) }
         }
-        return Reply(Player.SetQuiet.Answer(quietUntil: ringer.quietEnd.map { Timestamp($0).description }))
+        let now = ringer.now
+        let ends = [
+            set.duration.flatMap { $0 > .zero ? now + $0.inMilliseconds : nil },
+            set.until.flatMap { WrittenInstant($0)?.milliseconds },
+        ]
+        ringer.setQuiet(until: ends.compactMap(\.self).max().map { min($0, now + Player.SetQuiet.longest) })
+        done(tellQuiet())
+    }
+
+    private func tellQuiet() -> Reply {
+        Reply(Player.SetQuiet.Answer(quietUntil: ringer.quietEnd.map { Timestamp($0).description }))
     }
 
     /// More do not go into one reply.

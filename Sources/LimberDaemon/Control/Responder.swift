@@ -98,7 +98,7 @@ final class Responder {
         case .startDose(let dose): return .later { [self] done in begin(dose, then: done) }
         case .snoozeDose(let snooze): return .later { [plans] done in plans.snooze(snooze, then: done) }
         case .skipDose(let skip): return .later { [plans] done in plans.skip(skip, then: done) }
-        case .setQuiet(let set): return .now(plans.setQuiet(set))
+        case .setQuiet(let set): return .later { [plans] done in plans.setQuiet(set, then: done) }
         case .getStats(let ask): return .later { [self] done in look(back: ask, then: done) }
         }
     }

@@ -10,7 +10,9 @@ final class Engine {
     private(set) var loudness: Loudness
     /// What the output knows of it.
     private var gain: Gain
+    /// What the output has told of itself.
     private var audio: AudioState
+    private var vigil = Vigil()
     /// What is played on, by its ALSA name; nil where nothing ever is.
     private(set) var device: String?
     /// What is wrong with the history.
@@ -228,22 +230,41 @@ extension Engine {
     private func take(_ report: AudioReport) {
         let now = catchUp()
         defer { arm() }
+        let before = audible
+        vigil.hear()
         switch report {
         case .delivered(let delivery):
-            perform(session.take(delivery, at: now), palette: palette)
+            if vigil.hear(delivery, at: now) { perform(session.take(delivery, at: now), palette: palette) }
         case .changed(let state):
-            if state != audio {
-                audio = state
-                publish(.audio, session.status(at: now))
-            }
-            if case .ready = state {
-                perform(session.sounding(isPossible: true, at: now), palette: palette)
-            } else {
-                perform(session.sounding(isPossible: false, at: now), palette: palette)
-            }
+            audio = state
         case .trouble(let message):
             log.trouble(message)
         }
+        audible(since: before, at: now)
+    }
+
+    /// What is known of the device; one that hangs is as good as lost.
+    private var audible: AudioState {
+        guard vigil.isHanging, let device else { return audio }
+        return .lost(device: device)
+    }
+
+    private func audible(since before: AudioState, at now: Instant) {
+        guard audible != before else { return }
+        publish(.audio, session.status(at: now))
+        var isPossible = false
+        if case .ready = audible { isPossible = true }
+        perform(session.sounding(isPossible: isPossible, at: now), palette: palette)
+    }
+
+    /// Gives up what the output should have told of long ago.
+    private func keepVigil(at now: Instant) {
+        let before = audible
+        let silenced = vigil.look(at: now)
+        guard !silenced.isEmpty else { return }
+        if audible != before { log.trouble("the sound device does not answer (\(device ?? "")); going on without sound") }
+        audible(since: before, at: now)
+        for delivery in silenced { perform(session.take(delivery, at: now), palette: palette) }
     }
 
     /// Lets everything happen that is due, and tells until when that is.
@@ -254,6 +275,7 @@ extension Engine {
         if hasSlept() { perform(session.wake(at: now), palette: palette) }
         perform(session.advance(to: now), palette: palette)
         if let deadline = loudness.deadline, deadline <= now { become(Loudness(volume: loudness.volume), at: now) }
+        keepVigil(at: now)
         return now
     }
 
@@ -265,7 +287,7 @@ extension Engine {
     }
 
     private func arm() {
-        alarm.set(to: [session.nextDeadline, loudness.deadline].compactMap(\.self).min())
+        alarm.set(to: [session.nextDeadline, loudness.deadline, vigil.deadline].compactMap(\.self).min())
     }
 
     private func perform(_ effects: [Effect], palette: Palette?) {
@@ -275,11 +297,15 @@ extension Engine {
                 guard let palette, !isOver else { break }
                 handOverGain()
                 output.play(segment, palette: palette)
+                if !output.isSilent { vigil.expect(segment) }
             case .encore(let encore):
-                if !isOver { output.encore(encore) }
+                guard !isOver else { break }
+                vigil.expect(encore)
+                output.encore(encore)
             case .close:
                 guard !isOver else { break }
                 output.close()
+                vigil.expect(nil)
                 handOverGain()
             case .journal(let bookmark):
                 history.keep(.bookmark(bookmark, occasion(of: bookmark.id), at: wallClock.milliseconds))
@@ -330,7 +356,7 @@ extension Engine {
 
     private func present(_ status: Status) -> Present {
         Present(
-            status: status, loudness: loudness, audio: audio, historyTrouble: historyTrouble, nextPlanned: nextPlanned,
+            status: status, loudness: loudness, audio: audible, historyTrouble: historyTrouble, nextPlanned: nextPlanned,
             time: wallClock.microseconds)
     }
 }

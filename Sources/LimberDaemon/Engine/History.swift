@@ -18,6 +18,8 @@ enum HistoryEntry: Equatable, Sendable {
     case dose(DoseRecord)
     /// A plan is in force, or no longer.
     case plan(PlanSwitch)
+    /// Until when the user wants to be called for nothing; nil ends that.
+    case quiet(until: Int?)
     /// The user was told that a session is interrupted.
     case warning(session: String)
 }

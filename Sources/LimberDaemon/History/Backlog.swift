@@ -38,13 +38,13 @@ struct Backlog {
         switch entry {
         case .bookmark: standing = entry
         case .record: if entry.session == standing?.session { standing = nil }
-        case .cues, .dose, .plan, .warning: break
+        case .cues, .dose, .plan, .quiet, .warning: break
         }
     }
 
     /// All that was added by then is written.
     mutating func remove(through mark: Int) {
-        items.removeAll { $0.number <= mark }
+        items = items.filter { $0.number > mark }
     }
 
     /// What was written is gone: where the session stands that is not over is to be written again, before anything else.
@@ -57,10 +57,11 @@ struct Backlog {
 
     /// Where an entry stands that says nothing that a new one does not say.
     private func superseded(by entry: HistoryEntry) -> Int? {
-        for (place, item) in items.enumerated().reversed() {
-            if entry.supersedes(item.entry) { return place }
+        for place in items.indices.reversed() {
+            let earlier = items[place].entry
+            if entry.supersedes(earlier) { return place }
             // Sessions do not change places.
-            if entry.session != nil, item.entry.session != nil { return nil }
+            if entry.session != nil, earlier.session != nil { return nil }
         }
         return nil
     }
@@ -72,7 +73,7 @@ extension HistoryEntry {
         switch self {
         case .bookmark(let bookmark, _, _): bookmark.id
         case .record(let record, _, _): record.id
-        case .cues, .dose, .plan, .warning: nil
+        case .cues, .dose, .plan, .quiet, .warning: nil
         }
     }
 
@@ -83,7 +84,8 @@ extension HistoryEntry {
         case (.bookmark, _), (.record, _): session == earlier.session
         case (.dose(let new), .dose(let old)): (new.plan, new.dose) == (old.plan, old.dose)
         case (.plan(let new), .plan(let old)): new.plan == old.plan
-        case (.cues, _), (.dose, _), (.plan, _), (.warning, _): false
+        case (.quiet, .quiet): true
+        case (.cues, _), (.dose, _), (.plan, _), (.quiet, _), (.warning, _): false
         }
     }
 

@@ -50,6 +50,16 @@ extension Database {
             .integer(plan.since))
     }
 
+    /// Until when the user wants to be called for nothing, which may be past.
+    func quietEnd() throws(Failure) -> Int? {
+        try rows("SELECT until FROM quiet ORDER BY until DESC LIMIT 1") { $0.time(0) }.first
+    }
+
+    func writeQuiet(until: Int?) throws(Failure) {
+        try run("DELETE FROM quiet")
+        if let until { try run("INSERT INTO quiet (until) VALUES (?)", .integer(until)) }
+    }
+
     /// Adds what is not known yet. Returns whether it was not.
     func add(_ record: DoseRecord) throws(Failure) -> Bool {
         let known = try number(

@@ -36,6 +36,7 @@ extension Database {
             try write(cues, where: "id = ?", .text(session))
         case .dose(let record): try write(record)
         case .plan(let plan): try write(plan)
+        case .quiet(let until): try writeQuiet(until: until)
         case .warning(let session):
             try run("UPDATE cursors SET warned = 1 WHERE session = (SELECT number FROM sessions WHERE id = ?)", .text(session))
         }

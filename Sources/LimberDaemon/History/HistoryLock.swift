@@ -10,9 +10,10 @@ final class HistoryLock: Sendable {
     ///   - history: what it is about, for what is told.
     init(path: String, history: String) throws(HistoryTrouble) {
         var opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let code = errno
         // Where nothing can be written, the lock of an earlier run does.
-        if opened < 0, errno == EACCES || errno == EROFS { opened = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
-        guard opened >= 0 else { throw HistoryTrouble(errno: errno, path: history) }
+        if opened < 0, code == EACCES || code == EROFS { opened = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+        guard opened >= 0 else { throw HistoryTrouble(errno: code, path: history) }
         // A file system that has no locks is not a reason to keep nothing.
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
             close(opened)

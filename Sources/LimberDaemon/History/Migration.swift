@@ -103,6 +103,10 @@ struct Migration {
                     enabled INTEGER NOT NULL,
                     since INTEGER NOT NULL
                 );
+                -- Until when the user wants to be called for nothing; a row at most.
+                CREATE TABLE quiet (
+                    until INTEGER NOT NULL
+                );
                 """
         ),
     ]

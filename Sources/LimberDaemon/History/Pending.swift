@@ -12,7 +12,14 @@ final class Pending: Sendable {
     func add(_ entry: HistoryEntry) { backlog.withLock { $0.add(entry) } }
     func remember(_ entry: HistoryEntry) { backlog.withLock { $0.remember(entry) } }
     func recall() { backlog.withLock { $0.recall() } }
-    func remove(through mark: Int) { backlog.withLock { $0.remove(through: mark) } }
+
+    func remove(through mark: Int) {
+        // What was there is freed behind the lock.
+        _ = backlog.withLock { backlog in
+            defer { backlog.remove(through: mark) }
+            return backlog
+        }
+    }
 
     /// What is there now, and its mark.
     var content: (entries: [HistoryEntry], mark: Int) {

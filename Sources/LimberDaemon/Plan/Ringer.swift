@@ -32,6 +32,8 @@ final class Ringer: Listener {
     private let logger: Logger
 
     private var quiet: Quiet
+    /// Whether it is known what the user asked for: in an earlier run, too.
+    private var isQuietKnown = false
     private var memory = Bell.Memory()
     /// Whether a session runs or is paused.
     private var isBusy = false
@@ -113,6 +115,10 @@ final class Ringer: Listener {
 
     /// A bell with all that is known here, but for the plans.
     private func makeBell(_ past: PlanMemory, _ zone: Zone) -> @Sendable ([Bell.Standing]) -> Bell {
+        if !isQuietKnown {
+            isQuietKnown = true
+            quiet.until = past.quietEnd
+        }
         let (quiet, isBusy, memory) = (quiet, isBusy, memory)
         return { plans in
             Bell(
@@ -132,8 +138,8 @@ extension Ringer {
     /// - Parameter until: in milliseconds since 1970; nil ends what was asked for.
     func setQuiet(until: Int?) {
         quiet.until = until
-        engine.announce(nil)
-        look()
+        isQuietKnown = true
+        keep(.quiet(until: until))
     }
 
     /// In milliseconds since 1970.

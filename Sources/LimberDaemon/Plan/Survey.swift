@@ -7,6 +7,8 @@ struct PlanMemory: Sendable {
     var sessions: [PlanSession] = []
     /// By the plan's name.
     var switches: [String: PlanSwitch] = [:]
+    /// What the user asked for.
+    var quietEnd: Int?
 
     /// Blocks.
     init(_ database: Database, at now: Int, in zone: Zone) throws {
@@ -14,6 +16,7 @@ struct PlanMemory: Sendable {
         records = try database.records(since: first)
         sessions = try database.outlines(since: zone.start(of: first), areOfPlans: true).compactMap(PlanSession.init)
         switches = Dictionary(try database.switches().map { ($0.plan, $0) }) { $1 }
+        quietEnd = try database.quietEnd()
     }
 
     /// A dose is open for a day at most, and days differ by the zone.

@@ -98,10 +98,36 @@ import Testing
         #expect(script.settled.count == 1)
     }
 
-    @Test func aFinishThatIsLostSettlesToo() throws {
+    private func lost(_ delivery: Delivery) -> Delivery {
+        Delivery(generation: delivery.generation, index: delivery.index, fate: .lost)
+    }
+
+    @Test func aFinishThatIsLostIsSettledWhenItIsHeardAfterAll() throws {
         var (script, finish) = try finished()
-        script.deliver(Delivery(generation: finish.generation, index: finish.index, fate: .lost))
-        #expect(script.settled.first?.cues.lost == 1)
+        script.deliver(lost(finish))
+        #expect(script.encores.last == Encore(generation: finish.generation, index: finish.index))
+        #expect(script.settled.isEmpty)
+        let late = Delivery.Fate.played(at: try #require(script.segments.last?.entries.last).due + .milliseconds(900))
+        script.deliver(Delivery(generation: finish.generation, index: finish.index, fate: late))
+        #expect(script.settled.first?.cues == CueTally(played: 1, lost: 0, worstLate: .milliseconds(900)))
+        #expect(reports(script).map(\.late) == [nil, .milliseconds(900)], "the encore tells how late it is")
+    }
+
+    @Test func aFinishThatStaysLostIsSettledWhenTheOutputCloses() throws {
+        var (script, finish) = try finished()
+        script.device(isThere: false)
+        script.deliver(lost(finish))
+        #expect(script.settled.isEmpty)
+        script.wait(.seconds(4))
+        #expect(script.settled.first?.cues == CueTally(played: 0, lost: 1))
+    }
+
+    @Test func aStoppedThatIsLostIsSettledAtOnce() throws {
+        var (script, _) = try holding()
+        try script.apply(.stop(pain: nil))
+        let stopped = try #require(script.segments.last)
+        script.deliver(Delivery(generation: stopped.generation, index: 0, fate: .lost))
+        #expect(script.settled.first?.cues.lost == 1, "it is never sounded again")
     }
 
     @Test func aFinishThatNobodyTellsOfIsWaitedForUntilTheOutputCloses() throws {

@@ -15,6 +15,7 @@ import Testing
             case .warning(let session): "\(session) is known"
             case .dose(let record): "\(record.plan) \(record.dose)"
             case .plan(let plan): "\(plan.plan)"
+            case .quiet(let until): "quiet until \(until ?? 0)"
             }
         }
     }
@@ -46,7 +47,7 @@ import Testing
             switch entry {
             case .bookmark(let bookmark, let occasion, _): "\(bookmark.id) \(occasion.pain ?? -1) \(occasion.start.zone)"
             case .record(let record, let occasion, _): "\(record.id) over \(occasion.pain ?? -1)"
-            case .cues, .warning, .dose, .plan: nil
+            case .cues, .warning, .dose, .plan, .quiet: nil
             }
         }
         #expect(pains == ["one 1 3600", "one over 1", "two 2 3600"])

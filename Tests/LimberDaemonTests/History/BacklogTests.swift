@@ -75,6 +75,13 @@ import Testing
         #expect(backlog.count == 1, "once")
     }
 
+    @Test func howeverMuchIsAddedItIsWrittenForOnce() {
+        let pending = Pending()
+        #expect((0..<5).map { _ in pending.ask() } == [true, false, false, false, false])
+        pending.answer()
+        #expect(pending.ask())
+    }
+
     @Test mutating func aSessionThatIsOverIsNotRecalled() throws {
         backlog.add(try bookmark())
         backlog.add(try Past.record("one"))

@@ -29,6 +29,7 @@ final class TestOutput: AudioOutput {
         var next = 0
         var isOpen = false
         var isEnded = false
+        var hangs = false
         var gain: Gain
         var report: (@Sendable (AudioReport) -> Void)?
     }
@@ -125,10 +126,24 @@ extension TestOutput {
         state.withLock { $0.fate = fate }
     }
 
+    /// Whether it takes orders, and neither does nor tells anything.
+    var hangs: Bool {
+        get { state.withLock { $0.hangs } }
+        set { state.withLock { $0.hangs = newValue } }
+    }
+
+    /// Forgets the cues that are due by now.
+    func skipOverdue() {
+        let now = onQueue { alarm.now }
+        state.withLock { state in
+            while state.next < state.segment.entries.count, state.segment.entries[state.next].due <= now { state.next += 1 }
+        }
+    }
+
     /// When the next cue is to be told of.
     var nextReport: Instant? {
         state.withLock { state in
-            guard state.next < state.segment.entries.count else { return nil }
+            guard !state.hangs, state.next < state.segment.entries.count else { return nil }
             let due = state.segment.entries[state.next].due
             guard case .played(let late) = state.fate else { return due }
             return due + late

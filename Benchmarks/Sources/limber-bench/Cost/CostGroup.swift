@@ -49,7 +49,7 @@ struct CostGroup {
         if let mpd { subjects.append(Subject("MPD, idle", mpd.process)) }
         // Past the start's own cues, and past what a device needs at first.
         pause(.seconds(10))
-        let before = subjects.map { ($0.process.contextSwitches, $0.process.processorTime) }
+        let before = try subjects.map { (try contextSwitches(of: $0.process.pid), $0.process.processorTime) }
         let time = 30.0
         pause(.seconds(time))
         var switches = Claim("Context switches a second, over \(Int(time)) s", unit: "a second", statistics: [.median])
@@ -59,7 +59,7 @@ struct CostGroup {
             let isReference = subject.name == subjects[1].name
             switches.findings.append(
                 Finding(
-                    subject.name, [Double(subject.process.contextSwitches - earlier.0) / time],
+                    subject.name, [Double(try contextSwitches(of: subject.process.pid) - earlier.0) / time],
                     targets: subject.mostSwitches.map { [.atMost($0)] } ?? [], isReference: isReference))
             memory.findings.append(
                 Finding(
