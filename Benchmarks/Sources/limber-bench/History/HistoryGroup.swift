@@ -1,5 +1,6 @@
 import LimberControl
 import LimberCore
+import LimberSound
 import LimberTestSupport
 
 /// Decades of use: how long it takes to sum them up, and whether cues are as exact as without them, also where the disk syncs
