@@ -75,6 +75,8 @@ CALLS = [
     ("ListPlans", {}, None),
     ("EnablePlan", {"plan": "no-such", "enabled": True}, "NoSuchPlan"),
     ("ListDoses", {"days": 2}, None),
+    ("GetStats", {"weeks": 2}, None),
+    ("GetStats", {"plan": "no-such"}, "NoSuchPlan"),
     ("StartDose", {}, "NoDose"),
     ("SnoozeDose", {"duration": 60000}, "NoDose"),
     ("SkipDose", {"why": "away"}, "NoDose"),

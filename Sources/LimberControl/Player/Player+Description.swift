@@ -252,9 +252,9 @@ extension Player {
         method SetQuiet(duration: ?int, until: ?string) -> (quietUntil: ?string)
 
         # How the plans in force were kept in the last weeks (1 to 520, 6 by default, the present one included), and what either side has
-        # had; plan: of this plan and its sessions alone. from and today are days. notes: sessions that hurt, or that have a note.
+        # had; plan: of this plan and its sessions alone. firstDay and today are days. notes: sessions that hurt, or that have a note.
         # sessions and stretched are of the whole history.
-        method GetStats(plan: ?string, weeks: ?int) -> (from: string, today: string, plans: []PlanStats, days: []DayTotal, stretches: []StretchTotal, neglected: ?Side, notes: []SessionNote, sessions: int, stretched: int)
+        method GetStats(plan: ?string, weeks: ?int) -> (firstDay: string, today: string, plans: []PlanStats, days: []DayTotal, stretches: []StretchTotal, neglected: ?Side, notes: []SessionNote, sessions: int, stretched: int)
 
         error NoSession ()
         error SessionActive (session: string, routine: string, remaining: ?int)

@@ -25,7 +25,7 @@ extension Player {
 
         public struct Answer: Codable, Equatable, Sendable {
             /// The first day, a Monday, and the present one.
-            public var from: String
+            public var firstDay: String
             public var today: String
             public var plans: [PlanStats]
             /// Those on which something was done.
@@ -41,10 +41,10 @@ extension Player {
             public var stretched: Duration
 
             public init(
-                from: String, today: String, plans: [PlanStats], days: [DayTotal], stretches: [StretchTotal],
+                firstDay: String, today: String, plans: [PlanStats], days: [DayTotal], stretches: [StretchTotal],
                 neglected: Side? = nil, notes: [SessionNote], sessions: Int, stretched: Duration
             ) {
-                self.from = from
+                self.firstDay = firstDay
                 self.today = today
                 self.plans = plans
                 self.days = days

@@ -26,7 +26,7 @@ extension Player.GetStats.Answer {
         let notes = try database.noted(since: start, of: ask.plan, count: Self.mostNotes).fitting(into: Self.mostText)
         let total = try database.total(of: ask.plan)
         self.init(
-            from: first.description, today: today.description, plans: answered,
+            firstDay: first.description, today: today.description, plans: answered,
             days: try database.days(since: start, of: ask.plan).map {
                 Player.DayTotal(day: $0.day.description, sessions: $0.sessions, stretched: $0.stretched)
             }, stretches: stretches, neglected: sum.neglected, notes: notes.reversed().map(Player.SessionNote.init),

@@ -11,7 +11,7 @@ struct StatsSheet {
     func lines(on surface: Surface) -> [String] {
         var blocks = answer.plans.map { plan in block(of: plan, on: surface) }
         if answer.plans.isEmpty {
-            blocks.append(DayCalendar(from: answer.from, today: answer.today, days: answer.days).lines(on: surface))
+            blocks.append(DayCalendar(from: answer.firstDay, today: answer.today, days: answer.days).lines(on: surface))
         }
         if !answer.stretches.isEmpty { blocks.append(StretchTable(stretches: answer.stretches).table.lines(on: surface)) }
         if !answer.notes.isEmpty {

@@ -28,7 +28,7 @@ extension Samples {
         skipped: [Player.SkippedDose(dose: "2026-11-21 07:30", why: "\"away\" & <tired>")])
 
     static let stats = Player.GetStats.Answer(
-        from: "2026-11-16", today: "2026-11-25", plans: [planStats],
+        firstDay: "2026-11-16", today: "2026-11-25", plans: [planStats],
         days: [Player.DayTotal(day: "2026-11-16", sessions: 2, stretched: .seconds(600))],
         stretches: [
             Player.StretchTotal(name: "Calf", left: .seconds(600), right: .seconds(300), holds: 30, neglected: .right),

@@ -50,7 +50,7 @@ import Testing
         "GetStats": (
             nil,
             [
-                #"{"from":"2025-02-24","today":"2025-03-01","plans":[],"days":[],"stretches":[],"notes":[],"sessions":0,"#,
+                #"{"firstDay":"2025-02-24","today":"2025-03-01","plans":[],"days":[],"stretches":[],"notes":[],"sessions":0,"#,
                 #""stretched":0}"#,
             ].joined()
         ),
@@ -83,7 +83,7 @@ import Testing
 
     private static let sides = #"{"left":20000,"right":90000,"neglected":"left","first":"right"}"#
     private static let stats = [
-        #"{"from":"2025-02-24","today":"2025-03-01","plans":[{"plan":"six-weeks","title":"Six weeks","since":"2025-02-28","#,
+        #"{"firstDay":"2025-02-24","today":"2025-03-01","plans":[{"plan":"six-weeks","title":"Six weeks","since":"2025-02-28","#,
         #""streak":2,"bestStreak":21,"weeks":[{"week":"2025-02-24","tally":{"planned":9,"done":2,"extra":1,"partial":1,"#,
         #""missed":1,"heldBack":1,"skipped":1,"pending":2},"stretched":90000}],"days":[{"day":"2025-02-28","#,
         #""verdict":"kept","doses":["done","heldBack"],"extra":1,"stretched":90000}],"skipped":[{"dose":"2025-03-01 07:30","#,

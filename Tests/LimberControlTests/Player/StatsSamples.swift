@@ -47,8 +47,8 @@ extension Player.SessionNote {
 
 extension Player.GetStats.Answer {
     static let least = Player.GetStats.Answer(
-        from: "2025-02-24", today: "2025-03-01", plans: [], days: [], stretches: [], notes: [], sessions: 0, stretched: .zero)
+        firstDay: "2025-02-24", today: "2025-03-01", plans: [], days: [], stretches: [], notes: [], sessions: 0, stretched: .zero)
     static let full = Player.GetStats.Answer(
-        from: "2025-02-24", today: "2025-03-01", plans: [.full], days: [.full], stretches: [.full, .least], neglected: .left,
+        firstDay: "2025-02-24", today: "2025-03-01", plans: [.full], days: [.full], stretches: [.full, .least], neglected: .left,
         notes: [.full], sessions: 41, stretched: .seconds(7200))
 }

@@ -48,7 +48,7 @@ import Testing
         #expect(answer.stretched == past.held { _ in true })
 
         let first = Self.last - 20
-        #expect((answer.from, answer.today) == (first.description, (Self.last + 1).description))
+        #expect((answer.firstDay, answer.today) == (first.description, (Self.last + 1).description))
         let recent = past.since(first)
         #expect(answer.days.reduce(0) { $0 + $1.sessions } == recent.sessions.count)
         #expect(answer.days.reduce(.zero) { $0 + $1.stretched } == recent.held { _ in true })
