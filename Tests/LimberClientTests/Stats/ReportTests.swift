@@ -13,12 +13,12 @@ import Testing
             name: "twice", title: "Twice", about: "Gently & \"often\".", enabled: true, builtIn: true,
             entries: [
                 Player.PlanEntry(at: ["07:30", "20:30"], days: "every day", routine: "calves", startsByItself: false)
-            ]), stats: Samples.stats, name: "Anna <B>"
+            ]), stats: Samples.stats, name: "patient <17>"
     ).html.text
 
     @Test func whatTheUserWroteIsText() {
         for text in [
-            "Twice &lt;b&gt;a day&lt;/b&gt;", "Anna &lt;B&gt;", "Gently &amp; &quot;often&quot;.",
+            "Twice &lt;b&gt;a day&lt;/b&gt;", "patient &lt;17&gt;", "Gently &amp; &quot;often&quot;.",
             "&quot;away&quot; &amp; &lt;tired&gt;", "&lt;img src=x&gt; [2J",
         ] {
             #expect(page.contains(text), "\(text)")

@@ -11,7 +11,7 @@ extension Limber {
                 since the plan is in force. A file that is there is replaced.
 
                   limber report hamstrings-twice-daily -o report.html
-                  limber report hamstrings-twice-daily --weeks 6 --name "Anna B." -o report.html
+                  limber report hamstrings-twice-daily --weeks 6 --name "patient 17" -o report.html
                   limber report hamstrings-twice-daily -o - | chromium --headless --print-to-pdf=report.pdf /dev/stdin
                 """
         )
