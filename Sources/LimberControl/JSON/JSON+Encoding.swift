@@ -18,7 +18,7 @@ extension JSON.Writer {
         let sink = Sink(self)
         do {
             try sink.put(value)
-        } catch is MessageReader.Overrun {
+        } catch is JSON.Writer.Overrun {
             // There is more than the limit now, which tells.
         } catch {
             preconditionFailure("a type of the wire has a part that the wire cannot say: \(error)")
@@ -61,7 +61,7 @@ private final class Sink {
     func next(at depth: Int) throws {
         close(to: depth)
         if isFresh { isFresh = false } else { writer.putSign(",") }
-        guard writer.bytes.count <= writer.limit else { throw MessageReader.Overrun(limit: writer.limit) }
+        guard writer.bytes.count <= writer.limit else { throw JSON.Writer.Overrun() }
     }
 
     func put<Value: Encodable>(_ value: Value) throws {

@@ -20,6 +20,9 @@ extension JSON: CustomStringConvertible {
 extension JSON {
     /// Puts values into bytes, and gives up soon after `limit`: one long text may be meant thousands of times.
     struct Writer {
+        /// There is more than the limit.
+        struct Overrun: Error {}
+
         let limit: Int
         private(set) var bytes: [UInt8] = []
 

@@ -125,7 +125,7 @@ extension Bell {
         guard !doses.isEmpty else { return [] }
         let attempts = attempts(of: standing.plan, on: day).standing(for: doses)
         return doses.map { planned($0, of: standing.plan, attempts, at: now) }
-            .filter { $0.dose.closes > standing.since || $0.state == .done }
+            .filter { $0.dose.counts(since: standing.since, $0.state) }
     }
 
     private func attempts(of plan: Plan, on day: Day) -> [Attempt] {

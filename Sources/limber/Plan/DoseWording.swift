@@ -12,13 +12,6 @@ struct DoseWording: CustomStringConvertible {
         description = "\(dose.title), \(time)"
         call = "\(dose.title), \(time): \(dose.routine) is due; limber plan start begins it"
     }
-
-    /// What a session that began belongs to.
-    init(_ begun: Begun) {
-        let plan = begun.plan ?? "a plan"
-        description = begun.dose.map { "for \(plan), due \($0)" } ?? "for \(plan), beside its doses"
-        call = description
-    }
 }
 
 extension DoseState {

@@ -20,6 +20,12 @@ struct Begun {
     let dose: String?
     /// Where one side has had clearly less lately.
     let sides: Player.SideBalance?
+
+    /// What it belongs to, in words.
+    var belonging: String {
+        let plan = plan ?? "a plan"
+        return dose.map { "for \(plan), due \($0)" } ?? "for \(plan), beside its doses"
+    }
 }
 
 extension Player.Start: Beginning {
@@ -96,7 +102,7 @@ struct Launch<Call: Beginning> {
         guard let shown = try? remote.ask(Player.ShowRoutine(routine: begun.status.routine)).value else {
             return [StatusLine(status: begun.status).description] + sides
         }
-        return Overview(shown, length: begun.status.duration).lines + [DoseWording(begun).description] + sides
+        return Overview(shown, length: begun.status.duration).lines + [begun.belonging] + sides
     }
 
     /// - Throws: where the session was not completed.
