@@ -55,10 +55,11 @@ import Testing
 
     @Test func aStreamThatIsBrokenStaysSoAndCanBeOpenedAnew() throws {
         let answers = try probePlaying("say:broken wait:60000 write:10 delay prepare say:ok write:10 close open close")
+        // Where the library looks for room first, it hides the reason.
+        #expect(["write EIO", "write EBADFD"].contains(answers[2]))
         #expect(
-            answers == [
-                "say 0", "wait EIO", "write EIO", "delay EBADFD", "prepare EBADFD", "say 0", "write EBADFD", "close 0",
-                "open 0", "close 0",
+            answers[..<2] + answers[3...] == [
+                "say 0", "wait EIO", "delay EBADFD", "prepare EBADFD", "say 0", "write EBADFD", "close 0", "open 0", "close 0",
             ])
         #expect(try card.recording().runs.map(\.ending) == ["broken"])
     }
