@@ -51,6 +51,8 @@ final class Ringer: Listener {
 
     private static let shortestPatience: Duration = .seconds(60)
     private static let longestPatience: Duration = .seconds(3600)
+    /// In milliseconds. To look early does no harm.
+    private static let longestWait = 366 * 86_400_000
 
     /// - Parameter zone: looks up where the user is now.
     init(
@@ -200,7 +202,9 @@ extension Ringer {
 
     private func arm(_ deadline: Int?) {
         guard let deadline else { return alarm.set(to: nil) }
-        alarm.set(to: alarm.now + .milliseconds(max(1, deadline - wallClock.milliseconds)))
+        // What is due in centuries is beyond what an instant can tell.
+        let wait = min(max(1, deadline - wallClock.milliseconds), Self.longestWait)
+        alarm.set(to: alarm.now + .milliseconds(wait))
     }
 
     private func call(_ planned: PlannedDose) {

@@ -41,6 +41,28 @@ import Testing
         #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == nil)
     }
 
+    @Test func whatIsDueInCenturiesIsLookedAtInAYear() throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, from: 9999-01-01, routine: r")])
+        #expect(onQueue { stage.desk.planAlarm.deadline } == stage.stage.now + .seconds(366 * 86_400))
+        #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == "9999-01-01T09:30:00.000+01:00")
+        #expect(try stage.doses(31) == [])
+        let until = try stage.desk.answer(Player.SnoozeDose()).dose.snoozedUntil
+        #expect(until == "9999-01-01T09:40:00.000+01:00")
+        #expect(try stage.desk.answer(Player.StartDose()).dose == nil)
+        let quiet = try stage.desk.answer(Player.SetQuiet(until: "9999-12-31T23:59:60+00:00")).quietUntil
+        #expect(quiet == "2026-04-01T09:00:00.000+01:00", "as long as it can be")
+        #expect(try stage.desk.answer(Player.SetQuiet(until: "0001-01-01T00:00:00Z")).quietUntil == nil)
+    }
+
+    @Test(arguments: ["at: 09:30, from: 0001-01-01, routine: r", "at: 23:59, from: 9999-12-31, routine: r"])
+    func theEdgesOfTheCalendarAreDays(_ entry: String) throws {
+        let hold = "hold: \"20s, +5s every week, up to 45s\", missed: run, window: 24h"
+        let stage = try PlanStage(["p": PlanStage.plan("\(entry), \(hold)")])
+        #expect(try stage.desk.answer(Player.ListPlans()).plans.first { $0.name == "p" }?.next != nil)
+        #expect(try stage.desk.answer(Player.GetStats(weeks: 520)).plans.map(\.plan) == ["p"])
+        _ = try stage.desk.answer(Player.StartDose())
+    }
+
     @Test func withoutSoundTheEventComesAllTheSame() throws {
         let stage = try PlanStage(["p": Self.daily], isSilent: true)
         stage.pass(.seconds(1800))
