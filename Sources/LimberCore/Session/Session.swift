@@ -20,7 +20,7 @@ public struct Session: Equatable, Sendable {
         }
 
         /// The output is closed so long after a session's last cue ...
-        static let lingerAfterEnd: Duration = .seconds(3)
+        public static let lingerAfterEnd: Duration = .seconds(3)
         /// ... and so long into a pause or a wait.
         static let lingerInPause: Duration = .seconds(30)
         /// `back` goes to the hold before within this time of a hold.

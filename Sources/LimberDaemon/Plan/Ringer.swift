@@ -36,7 +36,9 @@ final class Ringer: Listener {
     private var isQuietKnown = false
     private var memory = Bell.Memory()
     /// Whether a session runs or is paused.
-    private var isBusy = false
+    private var isActive = false
+    /// So long the last cue of a session that has ended sounds: what comes next would cut it off.
+    private var farewell: Instant?
     private var isLookWanted = false
     /// What is begun or called, until that is done.
     private var errands = 0
@@ -92,15 +94,21 @@ final class Ringer: Listener {
 
     func hear(_ notice: Notice) {
         switch notice.news {
-        case .session(.started), .session(.ended), .session(.paused), .session(.resumed): follow(notice.present.status)
+        case .session(.ended):
+            farewell = alarm.now + Session.Rules.lingerAfterEnd
+            follow(notice.present.status)
+        case .session(.started), .session(.paused), .session(.resumed): follow(notice.present.status)
         default: break
         }
     }
 
+    /// Whether a session is under way, or still heard.
+    private var isBusy: Bool { isActive || farewell.map { $0 > alarm.now } ?? false }
+
     private func follow(_ status: Status) {
-        let isBusy = status.state == .running || status.state == .paused
-        guard isBusy != self.isBusy else { return }
-        self.isBusy = isBusy
+        let isActive = status.state == .running || status.state == .paused
+        guard isActive != self.isActive else { return }
+        self.isActive = isActive
         // Behind what the engine gives the history to keep.
         EngineQueue.send { [weak self] in self?.look() }
     }
@@ -201,10 +209,10 @@ extension Ringer {
     }
 
     private func arm(_ deadline: Int?) {
-        guard let deadline else { return alarm.set(to: nil) }
+        let now = alarm.now
         // What is due in centuries is beyond what an instant can tell.
-        let wait = min(max(1, deadline - wallClock.milliseconds), Self.longestWait)
-        alarm.set(to: alarm.now + .milliseconds(wait))
+        let due = deadline.map { now + .milliseconds(min(max(1, $0 - wallClock.milliseconds), Self.longestWait)) }
+        alarm.set(to: [due, farewell.flatMap { $0 > now ? $0 : nil }].compactMap(\.self).min())
     }
 
     private func call(_ planned: PlannedDose) {
@@ -229,7 +237,7 @@ extension Ringer {
         // Until that has come to something, nothing else is begun.
         guard let player, let turn else { return memory.fail(planned.dose) }
         errands += 1
-        isBusy = true
+        isActive = true
         player.begin(turn) { [self] result in
             errands -= 1
             if case .impossible(let reason) = result {
@@ -238,7 +246,7 @@ extension Ringer {
                 engine.announce(planned)
             }
             let state = engine.present.status.state
-            isBusy = state == .running || state == .paused
+            isActive = state == .running || state == .paused
             look()
         }
     }

@@ -125,8 +125,23 @@ import Testing
         stage.pass(.seconds(600))
         #expect(stage.takeLines() == ["started"])
         _ = try stage.desk.answer(Player.Stop())
-        stage.settle()
+        stage.pass(.milliseconds(2999))
+        #expect(stage.takeLines() == [], "what was stopped is heard to its end")
+        stage.pass(.milliseconds(1))
         #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+    }
+
+    @Test(arguments: ["ask", "auto"])
+    func whatWaitedForASessionDoesNotCutOffItsEnd(_ start: String) throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, routine: r, start: \(start)")])
+        stage.pass(.seconds(1799))
+        try stage.stage.start()
+        _ = stage.takeLines()
+        while stage.stage.status.state == .running { stage.pass(.milliseconds(100)) }
+        stage.pass(.milliseconds(2800))
+        #expect(stage.takeLines() == [])
+        stage.pass(.milliseconds(200))
+        #expect(stage.takeLines() == [start == "auto" ? "started" : "planned p 2026-03-01 09:30"])
     }
 
     @Test func quietHoursOfTheConfigurationHold() throws {

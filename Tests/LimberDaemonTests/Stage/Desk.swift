@@ -51,6 +51,7 @@ final class Desk: Sendable {
             let library = Library(places)
             let alarm = TestAlarm()
             alarm.now = stage.alarm.now
+            stage.alarm.followers.append(alarm)
             let ringer = Ringer(
                 engine: engine, library: library, history: history, alarm: alarm, wallClock: stage.wallClock, hours: value.quiet,
                 logger: Logger(label: "test") { _ in log }
