@@ -118,9 +118,9 @@ public struct Session: Equatable, Sendable {
             return try extend(play, halt, by: time, at: now)
 
         case (.stop(let pain), .running), (.stop(let pain), .paused):
-            return end(as: pain == nil ? .stopped : .pain, pain: pain, sounding: .stopped, at: now)
+            return end(as: pain ?? 0 > 0 ? .pain : .stopped, pain: pain, sounding: .stopped, at: now)
         case (.stop(let pain), .interrupted):
-            return end(as: pain == nil ? .interrupted : .pain, pain: pain, sounding: .stopped, at: now)
+            return end(as: pain ?? 0 > 0 ? .pain : .interrupted, pain: pain, sounding: .stopped, at: now)
 
         case (.playCue, .running(let play, _)):
             throw active(play, at: now)
