@@ -59,7 +59,8 @@ final class Ringer: Listener {
     /// - Parameter zone: looks up where the user is now.
     init(
         engine: Engine, library: Library, history: SQLiteHistory, alarm: any Alarm, wallClock: any WallClock,
-        hours: QuietHours, logger: Logger, zone: @escaping @Sendable () -> Zone
+        hours: QuietHours, logger: Logger, zone: @escaping @Sendable () -> Zone,
+        makeAlarm: @escaping @EngineQueue () -> any Alarm = { DispatchAlarm() }
     ) {
         self.engine = engine
         self.library = library
@@ -69,7 +70,7 @@ final class Ringer: Listener {
         self.zone = zone
         self.logger = logger
         quiet = Quiet(hours: hours)
-        reader = PlanReader(library: library, history: history, wallClock: wallClock, zone: zone)
+        reader = PlanReader(library: library, history: history, wallClock: wallClock, zone: zone, makeAlarm: makeAlarm)
         reader.makeBell = { [weak self] past, zone in
             self?.makeBell(past, zone) ?? { Bell(plans: $0, zone: zone) }
         }

@@ -1,6 +1,8 @@
+import Dispatch
 import LimberControl
 import LimberCore
 import LimberTestSupport
+import Synchronization
 import Testing
 
 @testable import LimberDaemon
@@ -63,6 +65,38 @@ import Testing
         #expect(stage.takeLines() == ["started"], "it was done early")
         #expect(try stage.desk.answer(Player.Start(routine: "r")).plan == nil)
         #expect(try sessions(stage) == ["- -", "p 2026-03-01 09:30"])
+    }
+
+    @Test func aStartBeforeTheHistoryWasReadIsTheDoseToo() throws {
+        let desk = try Desk()
+        try desk.write(Stage.twoStretches, to: "routines/r.yaml")
+        try desk.write(Self.daily, to: "plans/p.yaml")
+        let begun = try desk.answer(Player.Start(routine: "r"))
+        #expect((begun.plan, begun.dose) == ("p", "2026-03-01 09:30"))
+    }
+
+    @Test func aStartDoesNotWaitForAHistoryThatHangs() throws {
+        let desk = try Desk()
+        try desk.write(Stage.twoStretches, to: "routines/r.yaml")
+        try desk.write(Self.daily, to: "plans/p.yaml")
+        let (goesOn, isAnswered) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        onQueue { desk.history.use({ _ in goesOn.wait() }) { _, _ in } }
+        let answer = Mutex<Reply?>(nil)
+        onQueue {
+            guard case .later(let ask) = desk.responder.respond(to: Call(Player.Start(routine: "r"))) else { return }
+            ask { reply in
+                answer.withLock { $0 = reply }
+                isAnswered.signal()
+            }
+        }
+        #expect(onQueue { desk.patienceAlarm.deadline } == desk.stage.now + .seconds(2))
+        onQueue { desk.patienceAlarm.goOff() }
+        isAnswered.wait()
+        goesOn.signal()
+        let told = answer.withLock { $0 }
+        let reply = try #require(told)
+        let begun: Player.Start.Answer = try JSON.object(reply.parameters).decode(unknownMembers: .refused)
+        #expect((begun.status.routine, begun.dose) == ("r", nil))
     }
 
     @Test func aTextIsNoDose() throws {
