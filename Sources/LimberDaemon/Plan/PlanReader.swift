@@ -92,8 +92,8 @@ final class PlanReader {
             readNext()
         }
         let (now, zone) = (wallClock.milliseconds, zone())
-        history.useWhole({ try PlanMemory($0, at: now, in: zone) }) { [self] past, complaint in
-            guard let past else { return finish(nil, complaint) }
+        history.useWhole({ try PlanMemory($0, at: now, in: zone) }) { [self] found, complaint in
+            guard let past = found?.restoring(self.past) else { return finish(nil, complaint) }
             self.past = past
             let (now, makeBell) = (wallClock.milliseconds, makeBell(past, self.zone()))
             library.read({ body(Survey($0, past.switches, at: now, bell: makeBell)) }) { finish($0, nil) }

@@ -1,3 +1,4 @@
+import LimberControl
 import LimberCore
 import LimberFiles
 import Logging
@@ -130,7 +131,7 @@ final class Ringer: Listener {
             isQuietKnown = true
             quiet.until = past.quietEnd
         }
-        let (quiet, isBusy, memory) = (quiet, isBusy, memory)
+        let (quiet, isBusy, memory) = (presentQuiet, isBusy, memory)
         return { plans in
             Bell(
                 plans: plans, records: past.records, sessions: past.sessions, quiet: quiet, isBusy: isBusy, zone: zone,
@@ -159,7 +160,13 @@ extension Ringer {
     /// When nobody is to be called any longer; nil where that is not so.
     var quietEnd: Moment? {
         let zone = zone()
-        return quiet.end(at: wallClock.milliseconds, in: zone).map { Moment(milliseconds: $0, in: zone) }
+        return presentQuiet.end(at: wallClock.milliseconds, in: zone).map { Moment(milliseconds: $0, in: zone) }
+    }
+
+    /// Without an end so far off that the clock was wrong when it was asked for.
+    private var presentQuiet: Quiet {
+        let latest = now + Player.SetQuiet.longest + 86_400_000
+        return Quiet(hours: quiet.hours, until: quiet.until.flatMap { $0 <= latest ? $0 : nil })
     }
 
     /// Keeps what the user said, which is to be acted on at once.
@@ -193,7 +200,9 @@ extension Ringer {
         (isHeldBack, isHoldSaid) = (false, false)
         patience = Self.shortestPatience
         memory.learn(from: outcome.memory)
-        for newcomer in outcome.newcomers { history.keep(.plan(newcomer)) }
+        for known in outcome.newcomers + (reader.past?.corrections ?? []) { history.keep(.plan(known)) }
+        // It went with a history that was set aside or moved.
+        if let until = presentQuiet.until, until > now, reader.past?.quietEnd == nil { history.keep(.quiet(until: until)) }
         for problem in outcome.problems where told.insert(problem).inserted { logger.warning("\(problem)") }
         told.formIntersection(outcome.problems)
         engine.take(nextPlanned: outcome.next)
