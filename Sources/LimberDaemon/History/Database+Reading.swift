@@ -53,6 +53,11 @@ extension Database {
         }
     }
 
+    /// When any session that began since an instant ended last, but not after `now`; all in milliseconds since 1970.
+    func lastEnd(since start: Int, by now: Int) throws(Failure) -> Int? {
+        try number("SELECT max(ended) FROM sessions WHERE started >= ? AND ended <= ?", .integer(start), .integer(now))
+    }
+
     /// All sessions in the order in which they came in, behind `number`, with what they are called here.
     func sessions(behind number: Int, count: Int) throws(Failure) -> [(number: Int, session: PastSession)] {
         let rows = try rows("\(Self.columns) WHERE number > ? ORDER BY number LIMIT ?", .integer(number), .integer(count)) {

@@ -134,8 +134,8 @@ final class Ringer: Listener {
         let (quiet, isBusy, memory) = (presentQuiet, isBusy, memory)
         return { plans in
             Bell(
-                plans: plans, records: past.records, sessions: past.sessions, quiet: quiet, isBusy: isBusy, zone: zone,
-                memory: memory)
+                plans: plans, records: past.records, sessions: past.sessions, lastEnd: past.lastEnd, quiet: quiet, isBusy: isBusy,
+                zone: zone, memory: memory)
         }
     }
 }

@@ -5,6 +5,8 @@ import LimberFiles
 struct PlanMemory: Sendable {
     var records: [DoseRecord] = []
     var sessions: [PlanSession] = []
+    /// When any session ended last.
+    var lastEnd: Int?
     /// By the plan's name.
     var switches: [String: PlanSwitch] = [:]
     /// What the user asked for.
@@ -17,6 +19,7 @@ struct PlanMemory: Sendable {
         let first = zone.day(at: now) - Self.days
         records = try database.records(since: first)
         sessions = try database.outlines(since: zone.start(of: first), areOfPlans: true).compactMap(PlanSession.init)
+        lastEnd = try database.lastEnd(since: zone.start(of: first), by: now)
         switches = Dictionary(try database.switches().map { ($0.plan, $0) }) { $1 }
         quietEnd = try database.quietEnd()
         // Where something was done later than now, it is the present clock that is wrong.

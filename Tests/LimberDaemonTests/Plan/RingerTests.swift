@@ -144,6 +144,18 @@ import Testing
         #expect(stage.takeLines() == [start == "auto" ? "started" : "planned p 2026-03-01 09:30"])
     }
 
+    @Test func theGapIsToSessionsByHandToo() throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, routine: r, gap: 1h")])
+        _ = try stage.desk.answer(Player.Start(routine: "post-run-six"))
+        stage.pass(.seconds(60))
+        _ = try stage.desk.answer(Player.Stop())
+        _ = stage.takeLines()
+        stage.pass(.seconds(3599))
+        #expect(stage.takeLines() == [])
+        stage.pass(.seconds(1))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+    }
+
     @Test func quietHoursOfTheConfigurationHold() throws {
         let stage = try PlanStage(["p": Self.daily], configuration: "quiet: [09:00-09:45]\n")
         #expect(try stage.desk.answer(Player.SetQuiet()).quietUntil == "2026-03-01T09:45:00.000+01:00")
