@@ -156,6 +156,22 @@ import Testing
         }
     }
 
+    @Test func aSnoozeIsSpentWhenItsDoseBegins() throws {
+        let stage = try PlanStage(["p": Self.daily])
+        stage.pass(.seconds(31 * 60))
+        _ = try stage.desk.answer(Player.SnoozeDose(duration: .seconds(1800)))
+        stage.pass(.seconds(60))
+        _ = try stage.desk.answer(Player.StartDose())
+        stage.pass(.seconds(5))
+        _ = try stage.desk.answer(Player.Stop())
+        _ = stage.takeLines()
+        stage.pass(.seconds(3600))
+        #expect(stage.takeLines() == [])
+        _ = try stage.desk.answer(Player.SnoozeDose(duration: .seconds(600)))
+        stage.pass(.seconds(600))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"], "who asks after it is called")
+    }
+
     @Test func aSkipIsTakenBack() throws {
         let stage = try PlanStage(["p": Self.daily])
         let dose = try stage.desk.answer(Player.SkipDose(why: "travelling")).dose
