@@ -91,7 +91,8 @@ final class Responder {
             let latest = engine.latestSession
             return .later { [history] done in history.note(note, latest: latest, then: done) }
         case .export(let export): return .later { [history] done in history.export(export, then: done) }
-        case .import(let part): return .later { [history, ringer, sides] done in
+        case .import(let part):
+            return .later { [history, ringer, sides] done in
                 history.take(part) { reply in
                     if part.more != true {
                         ringer.look()

@@ -73,7 +73,8 @@ import Testing
             keeper.keep(.plan(PlanSwitch(plan: name, isOn: name != "off", since: Past.after(10))))
         }
         let plans = [
-            PlanSwitch(plan: "early", isOn: true, since: Past.after(5)), PlanSwitch(plan: "late", isOn: true, since: Past.after(15)),
+            PlanSwitch(plan: "early", isOn: true, since: Past.after(5)),
+            PlanSwitch(plan: "late", isOn: true, since: Past.after(15)),
             PlanSwitch(plan: "off", isOn: true, since: Past.after(5)),
         ]
         _ = keeper.add(HistoryText.Content(sessions: [], records: [], plans: plans))
