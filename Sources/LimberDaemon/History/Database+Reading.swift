@@ -73,16 +73,6 @@ extension Database {
         return try withHolds(session)
     }
 
-    /// What was held of stretches that count, by stretch and side, since an instant in milliseconds since 1970.
-    func totals(since start: Int = .min) throws(Failure) -> [(name: String, side: Side, time: Duration, holds: Int)] {
-        try rows(
-            """
-            SELECT name, side, sum(held), count(*) FROM holds WHERE counts = 1 AND started >= ?
-            GROUP BY name, side ORDER BY name, side
-            """, .integer(start)
-        ) { ($0.text(0), Side(rawValue: $0.text(1)) ?? .both, $0.duration(2), $0.int(3)) }
-    }
-
     /// The session that the daemon went down in. One whose timeline cannot be read is closed.
     func unfinished() throws(Failure) -> Unfinished? {
         let found = try rows(

@@ -252,13 +252,12 @@ import Testing
         #expect(stage.takeLines() == [])
     }
 
-    @Test func manyPlansWithManyEntriesDoNotHoldUpTheEngine() throws {
+    @Test func ofManyPlansWithManyEntriesTheNextDoseIsFound() throws {
         let entries = (0..<100).map { "  - {at: [\(8 + $0 % 3):0\($0 % 10), 12:1\($0 % 10)], days: Mon..Sat, routine: r}\n" }
         let text = "title: Many\nentries:\n" + entries.joined()
         let plans = Dictionary(uniqueKeysWithValues: (0..<20).map { ("p\($0)", text) })
         let stage = try PlanStage(plans)
         #expect(try stage.doses() == [], "it is Sunday")
-        // The next is due on Monday, and what leads there is looked for elsewhere.
         #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == "2026-03-02T08:00:00.000+01:00")
         #expect(onQueue { stage.desk.planAlarm.deadline } == stage.stage.now + .seconds(23 * 3600))
     }
