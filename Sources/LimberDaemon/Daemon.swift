@@ -157,6 +157,7 @@ public struct Daemon: Sendable {
         }
         // The user is in another zone.
         let moves = FileWatch(folder: "/etc", name: "localtime") { ringer.look() }
+        let edits = library.plans.shelf.folders.map { FolderWatch($0) { ringer.look() } }
         let server = Server(Socket(socket.descriptor), responder: responder, engine: engine, logger: logger) { DispatchAlarm() }
         server.begin()
 
@@ -171,7 +172,7 @@ public struct Daemon: Sendable {
                 socket.remove()
                 volumeFile.finish()
                 history.finish()
-                _ = (signals, jumps, moves)
+                _ = (signals, jumps, moves, edits)
                 exit(0)
             }
         }

@@ -89,7 +89,7 @@ extension Player {
         public typealias Answer = Present
         public static let member = "Stop"
 
-        /// 0 to 10, where the session ended for pain.
+        /// How much it hurt, 0 to 10: the session ended for pain where it is more than 0.
         public var pain: Int?
 
         public init(pain: Int? = nil) {

@@ -180,7 +180,7 @@ extension Player {
         # Lengthen the present phase, or an open hold's minimum
         method Extend(duration: int) -> (status: Status)
 
-        # End the session; with pain, 0 to 10, it ended for pain
+        # End the session; with pain, 1 to 10, it ended for pain; 0 says that it did not hurt
         method Stop(pain: ?int) -> (status: Status)
 
         method GetStatus() -> (status: Status)

@@ -58,13 +58,11 @@ extension Bell {
         /// The day from which on the plan is in force.
         let since: Day
 
-        /// What the plan asks of its routine on that day.
-        ///
-        /// - Parameter neglected: the side that has had less; nil where neither has.
-        public func wishes(neglected: Side? = nil) -> Options.Wishes {
+        /// What the plan asks of its routine on that day; left first where only the history can tell.
+        public func wishes() -> Options.Wishes {
             let entry = standing.plan.entries[entry]
             return entry.playing.wishes(
-                firstSide: entry.firstSide(on: day) ?? neglected ?? .left, hold: entry.hold(on: day, since: since))
+                firstSide: entry.firstSide(on: day) ?? .left, hold: entry.hold(on: day, since: since))
         }
     }
 

@@ -58,6 +58,8 @@ public struct Bell: Sendable {
     let records: [Memory.Key: DoseRecord]
     /// Those of yesterday and later, by plan.
     let sessions: [String: [PlanSession]]
+    /// When any session ended last, as far as that is known.
+    let lastEnd: Int?
     public let quiet: Quiet
     /// A session runs or is paused.
     public let isBusy: Bool
@@ -75,11 +77,12 @@ public struct Bell: Sendable {
 
     public init(
         plans: [Standing], records: some Sequence<DoseRecord> = [], sessions: some Sequence<PlanSession> = [],
-        quiet: Quiet = Quiet(), isBusy: Bool = false, zone: Zone, memory: Memory = Memory()
+        lastEnd: Int? = nil, quiet: Quiet = Quiet(), isBusy: Bool = false, zone: Zone, memory: Memory = Memory()
     ) {
         self.plans = plans
         self.records = Dictionary(records.map { (Memory.Key($0), $0) }) { $1 }
         self.sessions = Dictionary(grouping: sessions, by: \.plan)
+        self.lastEnd = lastEnd
         self.quiet = quiet
         self.isBusy = isBusy
         self.zone = zone
@@ -89,8 +92,8 @@ public struct Bell: Sendable {
     /// The same for other plans.
     public func with(_ plans: [Standing]) -> Bell {
         Bell(
-            plans: plans, records: records.values, sessions: sessions.values.flatMap(\.self), quiet: quiet, isBusy: isBusy,
-            zone: zone, memory: memory)
+            plans: plans, records: records.values, sessions: sessions.values.flatMap(\.self), lastEnd: lastEnd, quiet: quiet,
+            isBusy: isBusy, zone: zone, memory: memory)
     }
 
     /// What is to be done now, and when to look again. What was done has to be in the records or the sessions by then.
@@ -144,7 +147,7 @@ extension Bell {
     private func obstacle(to planned: PlannedDose, of plan: Plan, at now: Int) -> Int? {
         let gap = plan.entries[planned.dose.entry].gap.inMilliseconds
         // What lies ahead was written by a clock that was wrong.
-        let last = sessions[planned.dose.plan, default: []].compactMap(\.end).filter { $0 <= now }.max()
+        let last = (sessions.values.joined().map(\.end) + [lastEnd]).compactMap(\.self).filter { $0 <= now }.max()
         return [last.map { $0 + gap }, quiet.end(at: now, in: zone)].compactMap(\.self).filter { $0 > now }.max()
     }
 

@@ -45,7 +45,7 @@ public struct Plan: Equatable, Sendable {
         public let missed: Missed
         /// So long after it was due a dose can be done: it is open. It closes earlier where the plan's next dose is due.
         public let window: Duration
-        /// The least time from the end of the plan's last session to a reminder, or a start by itself.
+        /// The least time from the end of the session before, whatever it was, to a reminder, or a start by itself.
         public let gap: Duration
 
         public init(

@@ -11,7 +11,7 @@ public enum Command: Equatable, Sendable {
     case again
     case goTo(step: Int)
     case extend(Duration)
-    /// With the pain it ended for, 0 to 10.
+    /// With how much it hurt, 0 to 10: it ended for that where it is more than 0.
     case stop(pain: Int?)
     case playCue(Cue)
 }

@@ -20,7 +20,7 @@ public struct Session: Equatable, Sendable {
         }
 
         /// The output is closed so long after a session's last cue ...
-        static let lingerAfterEnd: Duration = .seconds(3)
+        public static let lingerAfterEnd: Duration = .seconds(3)
         /// ... and so long into a pause or a wait.
         static let lingerInPause: Duration = .seconds(30)
         /// `back` goes to the hold before within this time of a hold.
@@ -118,9 +118,9 @@ public struct Session: Equatable, Sendable {
             return try extend(play, halt, by: time, at: now)
 
         case (.stop(let pain), .running), (.stop(let pain), .paused):
-            return end(as: pain == nil ? .stopped : .pain, pain: pain, sounding: .stopped, at: now)
+            return end(as: pain ?? 0 > 0 ? .pain : .stopped, pain: pain, sounding: .stopped, at: now)
         case (.stop(let pain), .interrupted):
-            return end(as: pain == nil ? .interrupted : .pain, pain: pain, sounding: .stopped, at: now)
+            return end(as: pain ?? 0 > 0 ? .pain : .interrupted, pain: pain, sounding: .stopped, at: now)
 
         case (.playCue, .running(let play, _)):
             throw active(play, at: now)

@@ -38,7 +38,8 @@ extension Responder {
                 return found
             }
             guard name != nil else { return library.read({ find($0, nil) }, then: take) }
-            // The history may be slow, and the user waits: what was known of it when it was last looked at is enough.
+            // The history may be slow, and the user waits: what was known of it when it was last looked at is enough, and
+            // where that was never, it begins without it before long.
             ringer.reader.glance({ find($0.library, $0) }) { [self] found in
                 if let found { return take(found) }
                 library.read({ find($0, nil) }, then: take)

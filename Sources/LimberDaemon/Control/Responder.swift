@@ -91,7 +91,16 @@ final class Responder {
             let latest = engine.latestSession
             return .later { [history] done in history.note(note, latest: latest, then: done) }
         case .export(let export): return .later { [history] done in history.export(export, then: done) }
-        case .import(let part): return .later { [history] done in history.take(part, then: done) }
+        case .import(let part):
+            return .later { [history, ringer, sides] done in
+                history.take(part) { reply in
+                    if part.more != true {
+                        ringer.look()
+                        sides.refresh()
+                    }
+                    done(reply)
+                }
+            }
         case .listPlans: return .later { [plans] done in plans.listPlans(then: done) }
         case .enablePlan(let enable): return .later { [plans] done in plans.enable(enable, then: done) }
         case .listDoses(let list): return .later { [plans] done in plans.listDoses(list, then: done) }

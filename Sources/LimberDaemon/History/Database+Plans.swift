@@ -68,8 +68,11 @@ extension Database {
         return known == nil
     }
 
+    /// Adds what is not known yet; of what is in force here and there, since when it first was.
     func add(_ plan: PlanSwitch) throws(Failure) {
-        if try number("SELECT 1 FROM plans WHERE plan = ?", .text(plan.plan)) == nil { try write(plan) }
+        if try number("SELECT 1 FROM plans WHERE plan = ?", .text(plan.plan)) == nil { return try write(plan) }
+        guard plan.isOn else { return }
+        try run("UPDATE plans SET since = min(since, ?) WHERE plan = ? AND enabled", .integer(plan.since), .text(plan.plan))
     }
 
     private static let doseFields = "plan, dose, reminders, reminded, snoozed_until, skipped, why"

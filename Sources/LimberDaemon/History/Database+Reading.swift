@@ -53,6 +53,11 @@ extension Database {
         }
     }
 
+    /// When any session that began since an instant ended last, but not after `now`; all in milliseconds since 1970.
+    func lastEnd(since start: Int, by now: Int) throws(Failure) -> Int? {
+        try number("SELECT max(ended) FROM sessions WHERE started >= ? AND ended <= ?", .integer(start), .integer(now))
+    }
+
     /// All sessions in the order in which they came in, behind `number`, with what they are called here.
     func sessions(behind number: Int, count: Int) throws(Failure) -> [(number: Int, session: PastSession)] {
         let rows = try rows("\(Self.columns) WHERE number > ? ORDER BY number LIMIT ?", .integer(number), .integer(count)) {
@@ -66,16 +71,6 @@ extension Database {
             return nil
         }
         return try withHolds(session)
-    }
-
-    /// What was held of stretches that count, by stretch and side, since an instant in milliseconds since 1970.
-    func totals(since start: Int = .min) throws(Failure) -> [(name: String, side: Side, time: Duration, holds: Int)] {
-        try rows(
-            """
-            SELECT name, side, sum(held), count(*) FROM holds WHERE counts = 1 AND started >= ?
-            GROUP BY name, side ORDER BY name, side
-            """, .integer(start)
-        ) { ($0.text(0), Side(rawValue: $0.text(1)) ?? .both, $0.duration(2), $0.int(3)) }
     }
 
     /// The session that the daemon went down in. One whose timeline cannot be read is closed.

@@ -54,6 +54,10 @@ extension Database {
     ) throws(Failure) -> Int {
         if let number = try number("SELECT number FROM sessions WHERE id = ?", .text(id)) { return number }
         try endUnfinished()
+        // Whoever begins a dose has not put it off any more; a snooze that comes later holds.
+        if let plan = occasion.origin.plan, let dose = occasion.origin.dose {
+            try run("UPDATE doses SET snoozed_until = NULL WHERE plan = ? AND dose = ?", .text(plan), .text(dose))
+        }
         return try insert(
             PastSession(
                 id: id, start: occasion.start, routine: timeline.heading.name, title: timeline.heading.title,

@@ -14,12 +14,20 @@ final class PlanReader {
     private let history: SQLiteHistory
     private let wallClock: any WallClock
     private let zone: @Sendable () -> Zone
+    private let makeAlarm: @EngineQueue () -> any Alarm
     /// The first is being read.
     private var jobs: [() -> Void] = []
     private var isReading = false
 
+    /// The user waits.
+    private static let patience: Duration = .seconds(2)
+
     /// - Parameter zone: looks up where the user is now.
-    init(library: Library, history: SQLiteHistory, wallClock: any WallClock, zone: @escaping @Sendable () -> Zone) {
+    init(
+        library: Library, history: SQLiteHistory, wallClock: any WallClock, zone: @escaping @Sendable () -> Zone,
+        makeAlarm: @escaping @EngineQueue () -> any Alarm = { DispatchAlarm() }
+    ) {
+        self.makeAlarm = makeAlarm
         self.library = library
         self.history = history
         self.wallClock = wallClock
@@ -44,11 +52,25 @@ final class PlanReader {
         readNext()
     }
 
-    /// The same, but does not wait for the history: with what was read of it the last time. Nil where that was never.
+    /// The same, but does not wait for the history: with what was read of it the last time. Where that was never, it does wait
+    /// for a little while; nil then where it cannot be had.
     func glance<Value: Sendable>(
         _ body: @escaping @Sendable (Survey) -> Value, then completion: @escaping @EngineQueue @Sendable (Value?) -> Void
     ) {
-        guard let past else { return completion(nil) }
+        guard let past else {
+            let alarm = makeAlarm()
+            var completion: (@EngineQueue (Value?) -> Void)? = completion
+            let finish: @EngineQueue (Value?) -> Void = { value in
+                alarm.set(to: nil)
+                alarm.action = nil
+                let first = completion
+                completion = nil
+                first?(value)
+            }
+            alarm.action = { finish(nil) }
+            alarm.set(to: alarm.now + Self.patience)
+            return survey(body) { value, _ in finish(value) }
+        }
         let (now, makeBell) = (wallClock.milliseconds, makeBell(past, zone()))
         library.read({ body(Survey($0, past.switches, at: now, bell: makeBell)) }, then: completion)
     }
@@ -70,8 +92,8 @@ final class PlanReader {
             readNext()
         }
         let (now, zone) = (wallClock.milliseconds, zone())
-        history.useWhole({ try PlanMemory($0, at: now, in: zone) }) { [self] past, complaint in
-            guard let past else { return finish(nil, complaint) }
+        history.useWhole({ try PlanMemory($0, at: now, in: zone) }) { [self] found, complaint in
+            guard let past = found?.restoring(self.past) else { return finish(nil, complaint) }
             self.past = past
             let (now, makeBell) = (wallClock.milliseconds, makeBell(past, self.zone()))
             library.read({ body(Survey($0, past.switches, at: now, bell: makeBell)) }) { finish($0, nil) }

@@ -1,3 +1,4 @@
+import LimberControl
 import LimberCore
 import LimberFiles
 import Logging
@@ -36,7 +37,9 @@ final class Ringer: Listener {
     private var isQuietKnown = false
     private var memory = Bell.Memory()
     /// Whether a session runs or is paused.
-    private var isBusy = false
+    private var isActive = false
+    /// So long the last cue of a session that has ended sounds: what comes next would cut it off.
+    private var farewell: Instant?
     private var isLookWanted = false
     /// What is begun or called, until that is done.
     private var errands = 0
@@ -51,11 +54,14 @@ final class Ringer: Listener {
 
     private static let shortestPatience: Duration = .seconds(60)
     private static let longestPatience: Duration = .seconds(3600)
+    /// In milliseconds. To look early does no harm.
+    private static let longestWait = 366 * 86_400_000
 
     /// - Parameter zone: looks up where the user is now.
     init(
         engine: Engine, library: Library, history: SQLiteHistory, alarm: any Alarm, wallClock: any WallClock,
-        hours: QuietHours, logger: Logger, zone: @escaping @Sendable () -> Zone
+        hours: QuietHours, logger: Logger, zone: @escaping @Sendable () -> Zone,
+        makeAlarm: @escaping @EngineQueue () -> any Alarm = { DispatchAlarm() }
     ) {
         self.engine = engine
         self.library = library
@@ -65,7 +71,7 @@ final class Ringer: Listener {
         self.zone = zone
         self.logger = logger
         quiet = Quiet(hours: hours)
-        reader = PlanReader(library: library, history: history, wallClock: wallClock, zone: zone)
+        reader = PlanReader(library: library, history: history, wallClock: wallClock, zone: zone, makeAlarm: makeAlarm)
         reader.makeBell = { [weak self] past, zone in
             self?.makeBell(past, zone) ?? { Bell(plans: $0, zone: zone) }
         }
@@ -90,15 +96,21 @@ final class Ringer: Listener {
 
     func hear(_ notice: Notice) {
         switch notice.news {
-        case .session(.started), .session(.ended), .session(.paused), .session(.resumed): follow(notice.present.status)
+        case .session(.ended):
+            farewell = alarm.now + Session.Rules.lingerAfterEnd
+            follow(notice.present.status)
+        case .session(.started), .session(.paused), .session(.resumed): follow(notice.present.status)
         default: break
         }
     }
 
+    /// Whether a session is under way, or still heard.
+    private var isBusy: Bool { isActive || farewell.map { $0 > alarm.now } ?? false }
+
     private func follow(_ status: Status) {
-        let isBusy = status.state == .running || status.state == .paused
-        guard isBusy != self.isBusy else { return }
-        self.isBusy = isBusy
+        let isActive = status.state == .running || status.state == .paused
+        guard isActive != self.isActive else { return }
+        self.isActive = isActive
         // Behind what the engine gives the history to keep.
         EngineQueue.send { [weak self] in self?.look() }
     }
@@ -119,11 +131,11 @@ final class Ringer: Listener {
             isQuietKnown = true
             quiet.until = past.quietEnd
         }
-        let (quiet, isBusy, memory) = (quiet, isBusy, memory)
+        let (quiet, isBusy, memory) = (presentQuiet, isBusy, memory)
         return { plans in
             Bell(
-                plans: plans, records: past.records, sessions: past.sessions, quiet: quiet, isBusy: isBusy, zone: zone,
-                memory: memory)
+                plans: plans, records: past.records, sessions: past.sessions, lastEnd: past.lastEnd, quiet: quiet, isBusy: isBusy,
+                zone: zone, memory: memory)
         }
     }
 }
@@ -148,7 +160,13 @@ extension Ringer {
     /// When nobody is to be called any longer; nil where that is not so.
     var quietEnd: Moment? {
         let zone = zone()
-        return quiet.end(at: wallClock.milliseconds, in: zone).map { Moment(milliseconds: $0, in: zone) }
+        return presentQuiet.end(at: wallClock.milliseconds, in: zone).map { Moment(milliseconds: $0, in: zone) }
+    }
+
+    /// Without an end so far off that the clock was wrong when it was asked for.
+    private var presentQuiet: Quiet {
+        let latest = now + Player.SetQuiet.longest + 86_400_000
+        return Quiet(hours: quiet.hours, until: quiet.until.flatMap { $0 <= latest ? $0 : nil })
     }
 
     /// Keeps what the user said, which is to be acted on at once.
@@ -182,7 +200,9 @@ extension Ringer {
         (isHeldBack, isHoldSaid) = (false, false)
         patience = Self.shortestPatience
         memory.learn(from: outcome.memory)
-        for newcomer in outcome.newcomers { history.keep(.plan(newcomer)) }
+        for known in outcome.newcomers + (reader.past?.corrections ?? []) { history.keep(.plan(known)) }
+        // It went with a history that was set aside or moved.
+        if let until = presentQuiet.until, until > now, reader.past?.quietEnd == nil { history.keep(.quiet(until: until)) }
         for problem in outcome.problems where told.insert(problem).inserted { logger.warning("\(problem)") }
         told.formIntersection(outcome.problems)
         engine.take(nextPlanned: outcome.next)
@@ -199,8 +219,10 @@ extension Ringer {
     }
 
     private func arm(_ deadline: Int?) {
-        guard let deadline else { return alarm.set(to: nil) }
-        alarm.set(to: alarm.now + .milliseconds(max(1, deadline - wallClock.milliseconds)))
+        let now = alarm.now
+        // What is due in centuries is beyond what an instant can tell.
+        let due = deadline.map { now + .milliseconds(min(max(1, $0 - wallClock.milliseconds), Self.longestWait)) }
+        alarm.set(to: [due, farewell.flatMap { $0 > now ? $0 : nil }].compactMap(\.self).min())
     }
 
     private func call(_ planned: PlannedDose) {
@@ -225,7 +247,7 @@ extension Ringer {
         // Until that has come to something, nothing else is begun.
         guard let player, let turn else { return memory.fail(planned.dose) }
         errands += 1
-        isBusy = true
+        isActive = true
         player.begin(turn) { [self] result in
             errands -= 1
             if case .impossible(let reason) = result {
@@ -234,7 +256,7 @@ extension Ringer {
                 engine.announce(planned)
             }
             let state = engine.present.status.state
-            isBusy = state == .running || state == .paused
+            isActive = state == .running || state == .paused
             look()
         }
     }

@@ -5,18 +5,40 @@ import LimberFiles
 struct PlanMemory: Sendable {
     var records: [DoseRecord] = []
     var sessions: [PlanSession] = []
+    /// When any session ended last.
+    var lastEnd: Int?
     /// By the plan's name.
     var switches: [String: PlanSwitch] = [:]
     /// What the user asked for.
     var quietEnd: Int?
+    /// Switches that are to be kept anew.
+    private(set) var corrections: [PlanSwitch] = []
 
     /// Blocks.
     init(_ database: Database, at now: Int, in zone: Zone) throws {
         let first = zone.day(at: now) - Self.days
         records = try database.records(since: first)
         sessions = try database.outlines(since: zone.start(of: first), areOfPlans: true).compactMap(PlanSession.init)
+        lastEnd = try database.lastEnd(since: zone.start(of: first), by: now)
         switches = Dictionary(try database.switches().map { ($0.plan, $0) }) { $1 }
         quietEnd = try database.quietEnd()
+        // Where something was done later than now, it is the present clock that is wrong.
+        let isBehind = sessions.contains { $0.attempt.start > now } || records.contains { $0.reminded ?? now > now }
+        for known in switches.values where known.since > now {
+            let anew = PlanSwitch(plan: known.plan, isOn: known.isOn, since: now)
+            switches[known.plan] = anew
+            if !isBehind { corrections.append(anew) }
+        }
+    }
+
+    /// The same with what is gone: the history was set aside or moved since that was read.
+    func restoring(_ before: PlanMemory?) -> PlanMemory {
+        var whole = self
+        for known in before?.switches.values.map(\.self) ?? [] where switches[known.plan] == nil {
+            whole.switches[known.plan] = known
+            whole.corrections.append(known)
+        }
+        return whole
     }
 
     /// A dose is open for a day at most, and days differ by the zone.

@@ -8,9 +8,11 @@ final class FileWatch {
     private let source: (any DispatchSourceRead)?
 
     /// Where the system cannot tell, it never does.
-    init(folder: String, name: String, _ action: @escaping @EngineQueue () -> Void) {
+    ///
+    /// - Parameter name: nil for whatever file of the folder; then one is told of when it was written, and not when it is begun.
+    init(folder: String, name: String?, _ action: @escaping @EngineQueue () -> Void) {
         let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-        let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_DELETE)
+        let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE | (name == nil ? IN_MOVED_FROM : IN_CREATE))
         guard descriptor >= 0, inotify_add_watch(descriptor, folder, events) >= 0 else {
             if descriptor >= 0 { close(descriptor) }
             source = nil
@@ -30,7 +32,7 @@ final class FileWatch {
     }
 
     /// Takes what has happened in the folder.
-    nonisolated private static func isNamed(_ name: String, in descriptor: Int32) -> Bool {
+    nonisolated private static func isNamed(_ name: String?, in descriptor: Int32) -> Bool {
         var isFound = false
         var bytes = [UInt8](repeating: 0, count: 4096)
         while case let count = read(descriptor, &bytes, bytes.count), count > 0 {
@@ -38,7 +40,8 @@ final class FileWatch {
             while place + header <= count {
                 let length = bytes[(place + header - 4)..<(place + header)].reversed().reduce(0) { $0 << 8 | Int($1) }
                 let end = min(count, place + header + length)
-                isFound = isFound || bytes[(place + header)..<end].prefix { $0 != 0 }.elementsEqual(name.utf8)
+                let text = bytes[(place + header)..<end].prefix { $0 != 0 }
+                isFound = isFound || name.map { text.elementsEqual($0.utf8) } ?? true
                 place = end
             }
         }

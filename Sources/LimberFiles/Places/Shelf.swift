@@ -50,7 +50,7 @@ public struct Shelf: Equatable, Sendable {
 
     public let kind: Kind
     /// Without the built-in one, the first of them first.
-    let folders: [String]
+    public let folders: [String]
     let dataDirectory: String?
 
     public init(_ kind: Kind, in places: Places) {

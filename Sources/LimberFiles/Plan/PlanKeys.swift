@@ -38,7 +38,7 @@ enum EntryKeys {
     )
     static let gap = Key(
         "gap", .duration(in: Plan.gap, example: "4h"), fallback: Duration.zero.written,
-        about: "The least time from the plan's last session to the reminder."
+        about: "The least time from the session before, whatever it was, to the reminder."
     )
     static let scale = Key(
         "scale", .integer(in: Limits.scale), fallback: "100", about: "How long holds are, in percent of what they are.")

@@ -7,6 +7,8 @@ struct BellScript {
     var plans: [Bell.Standing]
     var records: [DoseRecord] = []
     var sessions: [PlanSession] = []
+    /// Of a session that belongs to no plan.
+    var lastEnd: Int?
     var quiet = Quiet()
     var isBusy = false
     var zone: Zone
@@ -31,7 +33,8 @@ struct BellScript {
 
     var bell: Bell {
         Bell(
-            plans: plans, records: records, sessions: sessions, quiet: quiet, isBusy: isBusy, zone: zone, memory: memory)
+            plans: plans, records: records, sessions: sessions, lastEnd: lastEnd, quiet: quiet, isBusy: isBusy, zone: zone,
+            memory: memory)
     }
 
     /// Looks at each deadline, and once at the end, as after a command.
@@ -105,6 +108,10 @@ struct BellScript {
 
     mutating func start(_ plan: String, _ dose: Dose.ID?) {
         isBusy = true
+        // A snooze is spent with it.
+        for index in records.indices where records[index].plan == plan && records[index].dose == dose {
+            records[index].snoozedUntil = nil
+        }
         let attempt = Attempt(
             dose: dose, start: Moment(milliseconds: now), outcome: nil, stretched: .zero, planned: .seconds(100))
         sessions.append(PlanSession(plan: plan, id: "s\(sessions.count + 1)", attempt: attempt))

@@ -122,6 +122,17 @@ import Testing
         #expect(script.takeLines() == ["12:30 call p 12:00", "12:40 call p 12:00", "12:50 call p 12:00"])
     }
 
+    @Test func theGapIsToAnySession() throws {
+        var script = try BellScript(.daily(at: "12:00", gap: .seconds(4 * 3600)), at: "2026-03-02 08:30")
+        script.start("q", nil)
+        script.end(.completed)
+        try script.run(until: "2026-03-02 12:10")
+        #expect(script.takeLines() == [])
+        script.lastEnd = try script.instant("2026-03-02 08:40")
+        try script.run(until: "2026-03-02 12:45")
+        #expect(script.takeLines() == ["12:40 call p 12:00"])
+    }
+
     @Test func painHoldsBackTheRestOfTheDay() throws {
         var script = try BellScript(.daily(at: "07:30", "12:00", "20:30"), at: "2026-03-02 12:05")
         script.start("p", Dose.ID("2026-03-02 12:00"))

@@ -67,6 +67,26 @@ import Testing
         #expect(script.heard(last: 1) == ["74.6 stopped"], "nothing of the timeline is left")
     }
 
+    @Test func whatDidNotHurtWasNotEndedForPain() throws {
+        var script = try SessionScript.mixed(at: 6, 15)
+        try script.apply(.stop(pain: 0))
+        #expect(ended(script) == [.stopped])
+        #expect(script.records.first?.pain == 0)
+    }
+
+    @Test(arguments: [(0, Outcome.interrupted), (1, .pain)])
+    func alsoWhereItWasInterrupted(_ pain: Int, _ outcome: Outcome) throws {
+        let script = try SessionScript.mixed(at: 6, 15)
+        let bookmark = try #require(script.bookmarks.last)
+        let now = Instant(nanoseconds: 0)
+        var session = Session(interrupted: bookmark, at: now)
+        let records = try session.apply(.stop(pain: pain), at: now).compactMap { effect -> Record? in
+            if case .record(let record) = effect { record } else { nil }
+        }
+        #expect(records.map(\.outcome) == [outcome])
+        #expect(records.map(\.pain) == [pain])
+    }
+
     @Test func aHoldDoneAgainStandsTwice() throws {
         var script = try SessionScript.mixed(at: 1, 8)
         try script.apply(.again)

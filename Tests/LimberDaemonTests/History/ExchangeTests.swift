@@ -67,6 +67,21 @@ import Testing
         #expect(keeper.attempt { try $0.switches() }?.map(\.isOn) == [true, true])
     }
 
+    @Test func whatIsInForceHereAndThereIsSoSinceTheEarlier() throws {
+        var keeper = Past.keeper()
+        for name in ["early", "late", "off"] {
+            keeper.keep(.plan(PlanSwitch(plan: name, isOn: name != "off", since: Past.after(10))))
+        }
+        let plans = [
+            PlanSwitch(plan: "early", isOn: true, since: Past.after(5)),
+            PlanSwitch(plan: "late", isOn: true, since: Past.after(15)),
+            PlanSwitch(plan: "off", isOn: true, since: Past.after(5)),
+        ]
+        _ = keeper.add(HistoryText.Content(sessions: [], records: [], plans: plans))
+        #expect(keeper.attempt { try $0.switches() }?.map(\.since) == [Past.after(5), Past.after(10), Past.after(10)])
+        #expect(keeper.attempt { try $0.switches() }?.map(\.isOn) == [true, true, false])
+    }
+
     @Test func aTimelineThatCannotBeReadGoesOutAndInAsItIs() throws {
         var keeper = try keeper(of: 2)
         _ = keeper.attempt { try $0.run("UPDATE timelines SET text = '{}'") }

@@ -145,7 +145,8 @@ import Testing
     @Test func totalsAreByStretchAndSide() throws {
         var keeper = Past.keeper()
         for id in ["one", "two"] { keeper.keep(try Past.record(id)) }
-        let totals = try #require(keeper.attempt { try $0.totals().map { "\($0.name) \($0.side) \($0.time) \($0.holds)" } })
+        let stretches = try #require(keeper.attempt { try $0.stretches(since: 0) })
+        let totals = stretches.map { "\($0.name) \($0.side) \($0.time) \($0.holds)" }
         #expect(totals == ["Calf left 20.0 seconds 2", "Calf right 12.0 seconds 2"])
     }
 

@@ -1,6 +1,8 @@
+import Dispatch
 import LimberControl
 import LimberCore
 import LimberTestSupport
+import Synchronization
 import Testing
 
 @testable import LimberDaemon
@@ -65,6 +67,38 @@ import Testing
         #expect(try sessions(stage) == ["- -", "p 2026-03-01 09:30"])
     }
 
+    @Test func aStartBeforeTheHistoryWasReadIsTheDoseToo() throws {
+        let desk = try Desk()
+        try desk.write(Stage.twoStretches, to: "routines/r.yaml")
+        try desk.write(Self.daily, to: "plans/p.yaml")
+        let begun = try desk.answer(Player.Start(routine: "r"))
+        #expect((begun.plan, begun.dose) == ("p", "2026-03-01 09:30"))
+    }
+
+    @Test func aStartDoesNotWaitForAHistoryThatHangs() throws {
+        let desk = try Desk()
+        try desk.write(Stage.twoStretches, to: "routines/r.yaml")
+        try desk.write(Self.daily, to: "plans/p.yaml")
+        let (goesOn, isAnswered) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        onQueue { desk.history.use({ _ in goesOn.wait() }) { _, _ in } }
+        let answer = Mutex<Reply?>(nil)
+        onQueue {
+            guard case .later(let ask) = desk.responder.respond(to: Call(Player.Start(routine: "r"))) else { return }
+            ask { reply in
+                answer.withLock { $0 = reply }
+                isAnswered.signal()
+            }
+        }
+        #expect(onQueue { desk.patienceAlarm.deadline } == desk.stage.now + .seconds(2))
+        onQueue { desk.patienceAlarm.goOff() }
+        isAnswered.wait()
+        goesOn.signal()
+        let told = answer.withLock { $0 }
+        let reply = try #require(told)
+        let begun: Player.Start.Answer = try JSON.object(reply.parameters).decode(unknownMembers: .refused)
+        #expect((begun.status.routine, begun.dose) == ("r", nil))
+    }
+
     @Test func aTextIsNoDose() throws {
         let stage = try PlanStage(["p": Self.daily])
         stage.pass(.seconds(31 * 60))
@@ -120,6 +154,22 @@ import Testing
             Issue.record("it closes before")
             return
         }
+    }
+
+    @Test func aSnoozeIsSpentWhenItsDoseBegins() throws {
+        let stage = try PlanStage(["p": Self.daily])
+        stage.pass(.seconds(31 * 60))
+        _ = try stage.desk.answer(Player.SnoozeDose(duration: .seconds(1800)))
+        stage.pass(.seconds(60))
+        _ = try stage.desk.answer(Player.StartDose())
+        stage.pass(.seconds(5))
+        _ = try stage.desk.answer(Player.Stop())
+        _ = stage.takeLines()
+        stage.pass(.seconds(3600))
+        #expect(stage.takeLines() == [])
+        _ = try stage.desk.answer(Player.SnoozeDose(duration: .seconds(600)))
+        stage.pass(.seconds(600))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"], "who asks after it is called")
     }
 
     @Test func aSkipIsTakenBack() throws {

@@ -41,6 +41,28 @@ import Testing
         #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == nil)
     }
 
+    @Test func whatIsDueInCenturiesIsLookedAtInAYear() throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, from: 9999-01-01, routine: r")])
+        #expect(onQueue { stage.desk.planAlarm.deadline } == stage.stage.now + .seconds(366 * 86_400))
+        #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == "9999-01-01T09:30:00.000+01:00")
+        #expect(try stage.doses(31) == [])
+        let until = try stage.desk.answer(Player.SnoozeDose()).dose.snoozedUntil
+        #expect(until == "9999-01-01T09:40:00.000+01:00")
+        #expect(try stage.desk.answer(Player.StartDose()).dose == nil)
+        let quiet = try stage.desk.answer(Player.SetQuiet(until: "9999-12-31T23:59:60+00:00")).quietUntil
+        #expect(quiet == "2026-04-01T09:00:00.000+01:00", "as long as it can be")
+        #expect(try stage.desk.answer(Player.SetQuiet(until: "0001-01-01T00:00:00Z")).quietUntil == nil)
+    }
+
+    @Test(arguments: ["at: 09:30, from: 0001-01-01, routine: r", "at: 23:59, from: 9999-12-31, routine: r"])
+    func theEdgesOfTheCalendarAreDays(_ entry: String) throws {
+        let hold = "hold: \"20s, +5s every week, up to 45s\", missed: run, window: 24h"
+        let stage = try PlanStage(["p": PlanStage.plan("\(entry), \(hold)")])
+        #expect(try stage.desk.answer(Player.ListPlans()).plans.first { $0.name == "p" }?.next != nil)
+        #expect(try stage.desk.answer(Player.GetStats(weeks: 520)).plans.map(\.plan) == ["p"])
+        _ = try stage.desk.answer(Player.StartDose())
+    }
+
     @Test func withoutSoundTheEventComesAllTheSame() throws {
         let stage = try PlanStage(["p": Self.daily], isSilent: true)
         stage.pass(.seconds(1800))
@@ -103,7 +125,34 @@ import Testing
         stage.pass(.seconds(600))
         #expect(stage.takeLines() == ["started"])
         _ = try stage.desk.answer(Player.Stop())
-        stage.settle()
+        stage.pass(.milliseconds(2999))
+        #expect(stage.takeLines() == [], "what was stopped is heard to its end")
+        stage.pass(.milliseconds(1))
+        #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
+    }
+
+    @Test(arguments: ["ask", "auto"])
+    func whatWaitedForASessionDoesNotCutOffItsEnd(_ start: String) throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, routine: r, start: \(start)")])
+        stage.pass(.seconds(1799))
+        try stage.stage.start()
+        _ = stage.takeLines()
+        while stage.stage.status.state == .running { stage.pass(.milliseconds(100)) }
+        stage.pass(.milliseconds(2800))
+        #expect(stage.takeLines() == [])
+        stage.pass(.milliseconds(200))
+        #expect(stage.takeLines() == [start == "auto" ? "started" : "planned p 2026-03-01 09:30"])
+    }
+
+    @Test func theGapIsToSessionsByHandToo() throws {
+        let stage = try PlanStage(["p": PlanStage.plan("at: 09:30, routine: r, gap: 1h")])
+        _ = try stage.desk.answer(Player.Start(routine: "post-run-six"))
+        stage.pass(.seconds(60))
+        _ = try stage.desk.answer(Player.Stop())
+        _ = stage.takeLines()
+        stage.pass(.seconds(3599))
+        #expect(stage.takeLines() == [])
+        stage.pass(.seconds(1))
         #expect(stage.takeLines() == ["planned p 2026-03-01 09:30"])
     }
 
@@ -203,13 +252,12 @@ import Testing
         #expect(stage.takeLines() == [])
     }
 
-    @Test func manyPlansWithManyEntriesDoNotHoldUpTheEngine() throws {
+    @Test func ofManyPlansWithManyEntriesTheNextDoseIsFound() throws {
         let entries = (0..<100).map { "  - {at: [\(8 + $0 % 3):0\($0 % 10), 12:1\($0 % 10)], days: Mon..Sat, routine: r}\n" }
         let text = "title: Many\nentries:\n" + entries.joined()
         let plans = Dictionary(uniqueKeysWithValues: (0..<20).map { ("p\($0)", text) })
         let stage = try PlanStage(plans)
         #expect(try stage.doses() == [], "it is Sunday")
-        // The next is due on Monday, and what leads there is looked for elsewhere.
         #expect(try stage.desk.answer(Player.GetStatus()).status.nextPlanned == "2026-03-02T08:00:00.000+01:00")
         #expect(onQueue { stage.desk.planAlarm.deadline } == stage.stage.now + .seconds(23 * 3600))
     }

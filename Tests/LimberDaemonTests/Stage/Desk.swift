@@ -17,6 +17,8 @@ final class Desk: Sendable {
     let ringer: Ringer
     /// The ringer's.
     let planAlarm: TestAlarm
+    /// What starts wait with for the history to be read; on no clock.
+    let patienceAlarm: TestAlarm
     let zone = TestZone()
     let history: SQLiteHistory
     let folder: String
@@ -47,14 +49,15 @@ final class Desk: Sendable {
         self.history = history
         let (log, zone) = (TestLog(), zone)
         self.log = log
-        (responder, ringer, planAlarm) = onQueue { [engine = stage.engine] in
+        (responder, ringer, planAlarm, patienceAlarm) = onQueue { [engine = stage.engine] in
             let library = Library(places)
             let alarm = TestAlarm()
             alarm.now = stage.alarm.now
+            stage.alarm.followers.append(alarm)
+            let patienceAlarm = TestAlarm()
             let ringer = Ringer(
                 engine: engine, library: library, history: history, alarm: alarm, wallClock: stage.wallClock, hours: value.quiet,
-                logger: Logger(label: "test") { _ in log }
-            ) { zone.present }
+                logger: Logger(label: "test") { _ in log }, zone: { zone.present }, makeAlarm: { patienceAlarm })
             let sides = SideBook(history, wallClock: stage.wallClock)
             let responder = Responder(
                 engine: engine, library: library, devices: devices, history: history, ringer: ringer, sides: sides,
@@ -63,7 +66,7 @@ final class Desk: Sendable {
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, readConfiguration: read
             )
             ringer.player = responder
-            return (responder, ringer, alarm)
+            return (responder, ringer, alarm, patienceAlarm)
         }
     }
 

@@ -50,7 +50,6 @@ final class PlanStage: Sendable {
     private func step(to instant: Instant) {
         stage.pass(instant - stage.now)
         onQueue {
-            desk.planAlarm.now = instant
             if let deadline = desk.planAlarm.deadline, deadline <= instant { desk.planAlarm.goOff() }
         }
     }

@@ -7,7 +7,11 @@ import Testing
 /// A clock that stands still until it is moved. It refuses a timer that has already run out.
 @EngineQueue
 final class TestAlarm: Alarm {
-    var now = Instant(nanoseconds: 1_000_000_000_000)
+    var now = Instant(nanoseconds: 1_000_000_000_000) {
+        didSet { for other in followers { other.now = now } }
+    }
+    /// Other timers, on the same clock.
+    var followers: [TestAlarm] = []
     var action: (@EngineQueue () -> Void)?
     private(set) var deadline: Instant?
 

@@ -13,7 +13,7 @@ extension Limber {
                 """
         )
 
-        @Option(help: ArgumentHelp("It ended for pain: how much, from 0 to 10.", valueName: "n"))
+        @Option(help: ArgumentHelp("It ended for pain: how much, from 1 to 10; 0: it did not hurt.", valueName: "n"))
         var pain: Int?
 
         @OptionGroup var common: GlobalOptions
