@@ -14,6 +14,8 @@ public final class SimulatedCard {
         public var channels: Int?
         public var format: String?
         public var openingTime: Duration
+        /// How often a stream breaks off as soon as it has started, each time that the card was opened.
+        public var underruns = 0
         /// Whether it calls itself hardware, whose queue can be taken back, or a plug-in.
         public var isHardware: Bool
 
@@ -116,6 +118,7 @@ public final class SimulatedCard {
             step \(traits.step)
             buffer \(traits.buffer)
             open_delay_ms \(traits.openingTime.nanoseconds / 1_000_000)
+            underruns \(traits.underruns)
             plugin \(traits.isHardware ? 0 : 1)
 
             """

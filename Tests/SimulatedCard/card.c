@@ -93,9 +93,18 @@ static void suspend(struct card *card) {
     }
 }
 
+static void break_off(struct card *card) {
+    card_halt(card, "xrun");
+    snd_pcm_ioplug_set_state(&card->io, SND_PCM_STATE_XRUN);
+}
+
 int card_attend(struct card *card) {
     card_catch_up(card);
     if (card->io.state == SND_PCM_STATE_DISCONNECTED) return -ENODEV;
+    if (card->underruns > 0 && card->moving && card->io.state == SND_PCM_STATE_RUNNING) {
+        card->underruns--;
+        break_off(card);
+    }
 
     bool changed = control_changed(&card->control);
     enum fault fault = card->control.fault;
@@ -121,10 +130,7 @@ int card_attend(struct card *card) {
         if (changed) suspend(card);
         return 0;
     case FAULT_XRUN:
-        if (changed && card->io.state == SND_PCM_STATE_RUNNING) {
-            card_halt(card, "xrun");
-            snd_pcm_ioplug_set_state(&card->io, SND_PCM_STATE_XRUN);
-        }
+        if (changed && card->io.state == SND_PCM_STATE_RUNNING) break_off(card);
         return 0;
     default:
         return 0;

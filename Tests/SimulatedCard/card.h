@@ -21,6 +21,7 @@ struct card {
     bool moving;
     bool held; // it would move, but for a fault
     bool broken;
+    long underruns; // so often it breaks off when it has started
     int64_t since;
     uint64_t first;
     uint64_t played;

@@ -206,6 +206,7 @@ SND_PCM_PLUGIN_DEFINE_FUNC(limbersim) {
     card->timer = card->capture.samples = card->control.file = card->control.changes = -1;
 
     int error = traits_read(&card->traits, conf);
+    card->underruns = card->traits.underruns;
     if (error >= 0) error = open_parts(card);
     if (error < 0) {
         discard(card);

@@ -164,7 +164,8 @@ final class Writer {
             self.palette = fitting
             try feed.start(&agenda, palette: fitting)
         } catch {
-            lose(error)
+            // It may have broken off already, where this thread had no turn for longer than what it starts with takes.
+            if let feed, let palette = self.palette { recover(feed, palette, from: error) } else { lose(error) }
         }
     }
 

@@ -1,0 +1,31 @@
+import Glibc
+import LimberControl
+import LimberCore
+import LimberTestSupport
+import Testing
+
+/// What happens to a device just when it is opened, or closed.
+@Suite struct OpeningTests {
+    @Test(arguments: [1, 2])
+    func aStreamThatBreaksOffAsItStartsIsNoLostDevice(underruns: Int) throws {
+        let complaint = try complaint { try play(through: underruns) }
+        #expect(complaint == nil)
+    }
+
+    private func play(through underruns: Int) throws -> Trial {
+        var traits = SimulatedCard.Traits()
+        traits.underruns = underruns
+        let card = try SimulatedCard(traits)
+        var listening = try Listening(["--device", SimulatedCard.device], environment: card.environment)
+        try listening.start("title: Short\ntiming: {prepare: 0s}\nsteps: [{name: A, hold: 3s}]")
+        try listening.await { $0.cue == .finish }
+        let recording = try card.recording()
+        let breaks = recording.runs.count { $0.ending == "xrun" }
+        // A machine that is busy breaks it off more often than it is forgiven.
+        guard breaks == underruns else { return .spoilt("it broke off \(breaks) times") }
+        #expect(recording.openings.count == 1)
+        #expect(listening.events.allSatisfy { $0.status.audio == .ready })
+        #expect(listening.cues.map(\.lost) == [false, false])
+        return .good
+    }
+}
