@@ -28,4 +28,27 @@ import Testing
         #expect(listening.cues.map(\.lost) == [false, false])
         return .good
     }
+
+    /// It goes about when it is closed, 3 s behind the cue: either comes first, and neither leaves anything to be done.
+    @Test(arguments: [20, 29])
+    func whoIsIdleLooksForNoDevice(tenths: Int) throws {
+        let card = try SimulatedCard(SimulatedCard.Traits(isHardware: false))
+        let daemon = try LiveDaemon(
+            isSilent: false, ["--device", SimulatedCard.device], environment: card.environment)
+        var cues = try daemon.connect().open(Player.Monitor(kinds: [.cue]))
+        _ = try daemon.call(Player.PlayCue(cue: .finish))
+        _ = try cues.next(within: .seconds(60))
+        usleep(UInt32(tenths * 100_000))
+        try card.fail(.gone)
+        usleep(2_900_000)
+        try card.repair()
+        let idles = try eventually(within: .seconds(90)) {
+            let before = try contextSwitches(of: daemon.process.pid)
+            usleep(6_000_000)
+            return try contextSwitches(of: daemon.process.pid) - before <= 2
+        }
+        #expect(idles)
+        #expect(try card.recording().openings.count == 1)
+        try daemon.stop()
+    }
 }
