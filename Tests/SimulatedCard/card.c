@@ -31,7 +31,9 @@ void card_set_off(struct card *card) {
     card->moving = true;
     card->since = card_now();
     card->first = card->played;
-    capture_start(&card->capture, card->since, card->first, card->io.rate, card->traits.ppm);
+    // Frames are fetched by the clock, and heard when those in flight before them were.
+    int64_t flight = (int64_t)((double)card->traits.in_flight / speed(card));
+    capture_start(&card->capture, card->since + flight, card->first, card->io.rate, card->traits.ppm);
 }
 
 void card_halt(struct card *card, const char *why) {

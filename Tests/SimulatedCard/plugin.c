@@ -77,7 +77,7 @@ static int delay(snd_pcm_ioplug_t *io, snd_pcm_sframes_t *frames) {
     struct card *card = io->private_data;
     card_attend(card);
     int error = card_refusal(card);
-    if (error == 0) *frames = (snd_pcm_sframes_t)(io->appl_ptr - card_pointer(card));
+    if (error == 0) *frames = (snd_pcm_sframes_t)(io->appl_ptr - card_pointer(card)) + card->traits.in_flight;
     return error;
 }
 
