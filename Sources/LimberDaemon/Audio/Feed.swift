@@ -248,6 +248,10 @@ extension Feed {
             guard frame < end || isEncore else { return }
             let target = max(frame, written)
             let instant = gauge.instant(of: target)
+            if agenda.isStale(at: instant) {
+                agenda.miss()
+                continue
+            }
             if !isEncore, instant - due > Segment.tolerance {
                 // Once more is queued anew it may be in time.
                 guard .now - due > Segment.tolerance else { return }
