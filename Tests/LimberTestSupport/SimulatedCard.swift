@@ -14,6 +14,12 @@ public final class SimulatedCard {
         public var channels: Int?
         public var format: String?
         public var openingTime: Duration
+        /// Frames that it has fetched and not played.
+        public var inFlight = 0
+        /// Whether it gives back nothing of its queue, although it says that it could.
+        public var refusesRewinds = false
+        /// How often a stream breaks off as soon as it has started, each time that the card was opened.
+        public var underruns = 0
         /// Whether it calls itself hardware, whose queue can be taken back, or a plug-in.
         public var isHardware: Bool
 
@@ -56,11 +62,13 @@ public final class SimulatedCard {
     /// The file of what it played; its log is beside it.
     public let capturePath: String
     private let directory: TemporaryDirectory
+    private let refusesRewinds: Bool
     private var faults = 0
 
     /// - Parameter name: what else than `device` it is played on by.
     public init(_ traits: Traits = Traits(), name: String = device) throws {
         directory = try TemporaryDirectory()
+        refusesRewinds = traits.refusesRewinds
         controlPath = directory.path("control")
         capturePath = directory.path("capture")
         try directory.write(
@@ -70,7 +78,11 @@ public final class SimulatedCard {
     }
 
     /// What a program needs to find the card.
-    public var environment: [String: String] { ["ALSA_CONFIG_PATH": directory.path("asound.conf")] }
+    public var environment: [String: String] {
+        var environment = ["ALSA_CONFIG_PATH": directory.path("asound.conf")]
+        if refusesRewinds, let built = try? Self.built.get() { environment["LD_PRELOAD"] = "\(built)/norewind.so" }
+        return environment
+    }
 
     /// What a program needs to find both cards, `default` being the other.
     public func environment(with other: SimulatedCard) throws -> [String: String] {
@@ -116,6 +128,8 @@ public final class SimulatedCard {
             step \(traits.step)
             buffer \(traits.buffer)
             open_delay_ms \(traits.openingTime.nanoseconds / 1_000_000)
+            in_flight \(traits.inFlight)
+            underruns \(traits.underruns)
             plugin \(traits.isHardware ? 0 : 1)
 
             """

@@ -31,7 +31,9 @@ void card_set_off(struct card *card) {
     card->moving = true;
     card->since = card_now();
     card->first = card->played;
-    capture_start(&card->capture, card->since, card->first, card->io.rate, card->traits.ppm);
+    // Frames are fetched by the clock, and heard when those in flight before them were.
+    int64_t flight = (int64_t)((double)card->traits.in_flight / speed(card));
+    capture_start(&card->capture, card->since + flight, card->first, card->io.rate, card->traits.ppm);
 }
 
 void card_halt(struct card *card, const char *why) {
@@ -93,9 +95,18 @@ static void suspend(struct card *card) {
     }
 }
 
+static void break_off(struct card *card) {
+    card_halt(card, "xrun");
+    snd_pcm_ioplug_set_state(&card->io, SND_PCM_STATE_XRUN);
+}
+
 int card_attend(struct card *card) {
     card_catch_up(card);
     if (card->io.state == SND_PCM_STATE_DISCONNECTED) return -ENODEV;
+    if (card->underruns > 0 && card->moving && card->io.state == SND_PCM_STATE_RUNNING) {
+        card->underruns--;
+        break_off(card);
+    }
 
     bool changed = control_changed(&card->control);
     enum fault fault = card->control.fault;
@@ -121,10 +132,7 @@ int card_attend(struct card *card) {
         if (changed) suspend(card);
         return 0;
     case FAULT_XRUN:
-        if (changed && card->io.state == SND_PCM_STATE_RUNNING) {
-            card_halt(card, "xrun");
-            snd_pcm_ioplug_set_state(&card->io, SND_PCM_STATE_XRUN);
-        }
+        if (changed && card->io.state == SND_PCM_STATE_RUNNING) break_off(card);
         return 0;
     default:
         return 0;

@@ -17,10 +17,11 @@ struct card {
     struct control control;
     int timer; // readable when there is something to tell
 
-    // The clock: since `since`, when `first` was played, a frame follows the other. Frames count from the last prepare.
+    // The clock: since `since`, when `first` was played or, with frames in flight, fetched, a frame follows the other. Frames count from the last prepare.
     bool moving;
     bool held; // it would move, but for a fault
     bool broken;
+    long underruns; // so often it breaks off when it has started
     int64_t since;
     uint64_t first;
     uint64_t played;

@@ -77,7 +77,7 @@ static int delay(snd_pcm_ioplug_t *io, snd_pcm_sframes_t *frames) {
     struct card *card = io->private_data;
     card_attend(card);
     int error = card_refusal(card);
-    if (error == 0) *frames = (snd_pcm_sframes_t)(io->appl_ptr - card_pointer(card));
+    if (error == 0) *frames = (snd_pcm_sframes_t)(io->appl_ptr - card_pointer(card)) + card->traits.in_flight;
     return error;
 }
 
@@ -206,6 +206,7 @@ SND_PCM_PLUGIN_DEFINE_FUNC(limbersim) {
     card->timer = card->capture.samples = card->control.file = card->control.changes = -1;
 
     int error = traits_read(&card->traits, conf);
+    card->underruns = card->traits.underruns;
     if (error >= 0) error = open_parts(card);
     if (error < 0) {
         discard(card);

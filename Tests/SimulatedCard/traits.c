@@ -22,6 +22,10 @@ int traits_read(struct traits *traits, snd_config_t *configuration) {
             error = snd_config_get_integer(node, &traits->buffer);
         } else if (!strcmp(key, "open_delay_ms")) {
             error = snd_config_get_integer(node, &traits->open_delay_ms);
+        } else if (!strcmp(key, "in_flight")) {
+            error = snd_config_get_integer(node, &traits->in_flight);
+        } else if (!strcmp(key, "underruns")) {
+            error = snd_config_get_integer(node, &traits->underruns);
         } else if (!strcmp(key, "plugin")) {
             error = snd_config_get_integer(node, &traits->plugin);
         } else if (!strcmp(key, "rate")) {

@@ -7,6 +7,8 @@
 //   step           frames in which the pointer that it tells moves; it plays one by one all the same
 //   buffer         the frames its memory takes, in the widest frames that it accepts: 96,000
 //   open_delay_ms  how long opening takes
+//   in_flight      frames that it has fetched and not played, which it counts among those that wait: 0
+//   underruns      how often a stream of each opening breaks off as soon as it has started: 0
 //   plugin         1 where it calls itself a plug-in instead of hardware: 0
 //   rate, channels, format   the only ones it accepts; otherwise 8,000 to 192,000 Hz, 1 or 2, S16_LE, S32_LE and FLOAT_LE
 
@@ -18,6 +20,8 @@ struct traits {
     long step;
     long buffer;
     long open_delay_ms;
+    long in_flight;
+    long underruns;
     long plugin;
     long rate;
     long channels;

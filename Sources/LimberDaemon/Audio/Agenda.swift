@@ -39,8 +39,10 @@ struct Agenda {
     /// The upcoming entry was laid into the stream.
     mutating func place(at frame: Int, instant: Instant, as voice: Mixer.VoiceID) {
         guard let upcoming else { return }
-        placed.append(
-            Placed(index: upcoming.index, frame: frame, instant: instant, voice: voice, isEncore: upcoming.isEncore)
+        // An encore may come before entries that are laid already.
+        placed.insert(
+            Placed(index: upcoming.index, frame: frame, instant: instant, voice: voice, isEncore: upcoming.isEncore),
+            at: placed.firstIndex { $0.frame > frame } ?? placed.endIndex
         )
         pass()
     }
@@ -53,6 +55,12 @@ struct Agenda {
     mutating func repeatEntry(_ index: Int) {
         guard segment.entries.indices.contains(index) else { return }
         encore = index
+    }
+
+    /// Whether the upcoming entry is an encore that, sounded at an instant, would tell of an edge that is over by then.
+    func isStale(at instant: Instant) -> Bool {
+        guard let encore else { return false }
+        return segment.entries[(encore + 1)...].contains { $0.isEdge && $0.due <= instant }
     }
 
     /// The upcoming entry cannot be heard in time any more.

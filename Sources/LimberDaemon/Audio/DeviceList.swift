@@ -2,6 +2,7 @@ import CALSA
 import Dispatch
 import Glibc
 import LimberCore
+import Synchronization
 
 /// The devices that ALSA knows, looked for and tried on a queue of its own: some take half a second to open.
 final class DeviceList: Sendable {
@@ -25,52 +26,126 @@ final class DeviceList: Sendable {
     private let hints: @Sendable () -> [Hint]
     private let attempt: @Sendable (String) -> DeviceError?
     private let now: @Sendable () -> Instant
+    private let later: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void
+    private let state = Mutex(State())
 
-    /// No device is tried any more when so much time has passed: somebody waits for the answer, and not for ever.
+    /// No device is tried, or waited for, any more when so much time has passed: somebody waits for the answer, and not for
+    /// ever.
     static let patience: Duration = .seconds(3)
 
-    /// - Parameter attempt: opens a device and lets go of it, or tells why it cannot be opened.
+    /// - Parameters:
+    ///   - attempt: opens a device and lets go of it, or tells why it cannot be opened. It may never return.
+    ///   - later: does something after a while.
     init(
         hints: @escaping @Sendable () -> [Hint] = { Hint.all },
         attempt: @escaping @Sendable (String) -> DeviceError? = tryOpening,
-        now: @escaping @Sendable () -> Instant = { .now }
+        now: @escaping @Sendable () -> Instant = { .now },
+        later: @escaping @Sendable (Duration, @escaping @Sendable () -> Void) -> Void = afterwards
     ) {
         self.hints = hints
         self.attempt = attempt
         self.now = now
+        self.later = later
     }
 
-    /// Looks for devices, the one in use first, and hands them to `completion`.
+    /// Looks for devices, the one in use first, and hands them to `completion` when each was tried; when there is no patience
+    /// left, those that are known by then. There is one look at a time, whose findings all get who ask meanwhile: while a device
+    /// hangs, they get them at once.
     ///
     /// - Parameter isOpen: whether the one in use is open; then it is left alone.
     func read(
         inUse: String?, isOpen: Bool, then completion: @escaping @Sendable @EngineQueue ([Device]) -> Void
     ) {
+        let reader = Reader(inUse: inUse, isOpen: isOpen, completion: completion)
+        let (begun, isHanging) = state.withLock { state in
+            state.readers.append(reader)
+            guard !state.isLooking else { return (nil as Int?, state.isOverdue) }
+            (state.isLooking, state.isOverdue, state.findings) = (true, false, Findings())
+            state.count += 1
+            return (state.count, false)
+        }
+        if isHanging { answer() }
+        guard let begun else { return }
+        later(Self.patience) { @Sendable [self] in giveUp(begun) }
         queue.async { @Sendable [self] in
-            let devices = devices(inUse: inUse, isOpen: isOpen)
-            EngineQueue.send { completion(devices) }
+            look(for: reader)
+            answer { $0.isLooking = false }
         }
     }
 
-    private func devices(inUse: String?, isOpen: Bool) -> [Device] {
+    private func look(for reader: Reader) {
         let deadline = now() + Self.patience
-        return sorted(hints(), first: inUse).map { hint in
-            var device = Device(hint: hint, isInUse: hint.name == inUse)
-            if device.isInUse, isOpen {
-                device.opens = true
-            } else if now() < deadline {
-                device.problem = attempt(hint.name)
-                device.opens = device.problem == nil
-            }
-            return device
+        let hints = hints()
+        state.withLock { $0.findings.hints = hints }
+        for hint in Findings.sorted(hints, first: reader.inUse) where now() < deadline {
+            if reader.isOpen, hint.name == reader.inUse { continue }
+            let problem = attempt(hint.name)
+            state.withLock { _ = $0.findings.tried.updateValue(problem, forKey: hint.name) }
         }
     }
 
-    /// One that is in use is among them, also where ALSA tells nothing of it.
-    private func sorted(_ hints: [Hint], first: String?) -> [Hint] {
-        guard let first else { return hints }
-        let known = hints.first { $0.name == first }
-        return [known ?? Hint(name: first)] + hints.filter { $0.name != first }
+    /// A device does not answer.
+    private func giveUp(_ look: Int) {
+        answer { state in
+            if state.isLooking, state.count == look { state.isOverdue = true }
+        }
+    }
+
+    /// Answers all who wait, unless there is still something to wait for.
+    /// - Parameter change: what has come about.
+    private func answer(_ change: (inout State) -> Void = { _ in }) {
+        let (findings, readers) = state.withLock { state in
+            change(&state)
+            guard !state.isLooking || state.isOverdue else { return (state.findings, [Reader]()) }
+            defer { state.readers = [] }
+            return (state.findings, state.readers)
+        }
+        for reader in readers {
+            let devices = findings.devices(inUse: reader.inUse, isOpen: reader.isOpen)
+            EngineQueue.send { reader.completion(devices) }
+        }
+    }
+}
+
+extension DeviceList {
+    /// Somebody who waits for an answer.
+    private struct Reader: Sendable {
+        let inUse: String?
+        let isOpen: Bool
+        let completion: @Sendable @EngineQueue ([Device]) -> Void
+    }
+
+    private struct State: Sendable {
+        /// Of the look that is under way, or was last.
+        var findings = Findings()
+        var isLooking = false
+        /// Nobody waits for it any more.
+        var isOverdue = false
+        var readers: [Reader] = []
+        /// How many looks there were.
+        var count = 0
+    }
+
+    private struct Findings: Sendable {
+        var hints: [Hint] = []
+        /// Why those that were tried cannot be opened; nil where they can.
+        var tried: [String: DeviceError?] = [:]
+
+        func devices(inUse: String?, isOpen: Bool) -> [Device] {
+            Self.sorted(hints, first: inUse).map { hint in
+                let isInUse = hint.name == inUse
+                if isInUse, isOpen { return Device(hint: hint, isInUse: true, opens: true) }
+                guard let outcome = tried[hint.name] else { return Device(hint: hint, isInUse: isInUse) }
+                return Device(hint: hint, isInUse: isInUse, opens: outcome == nil, problem: outcome)
+            }
+        }
+
+        /// One that is in use is among them, also where ALSA tells nothing of it.
+        static func sorted(_ hints: [Hint], first: String?) -> [Hint] {
+            guard let first else { return hints }
+            let known = hints.first { $0.name == first }
+            return [known ?? Hint(name: first)] + hints.filter { $0.name != first }
+        }
     }
 }
 
@@ -108,6 +183,10 @@ extension DeviceList.Hint {
         defer { free(value) }
         return String(cString: value)
     }
+}
+
+private func afterwards(_ time: Duration, _ action: @escaping @Sendable () -> Void) {
+    EngineQueue.shared.queue.asyncAfter(deadline: .now() + .milliseconds(time.inMilliseconds), execute: action)
 }
 
 /// Opens a device as it would be played on, and lets go of it.

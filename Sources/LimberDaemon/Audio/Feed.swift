@@ -16,6 +16,8 @@ final class Feed {
     private var latency: Duration = .zero
     /// When a server's stream, which begins late and hides it, is started a second time, which it then does in time.
     private var secondStart: Instant?
+    /// Whether what is queued can be taken back, as far as is known: some drivers turn out not to.
+    private var canRewind: Bool
     private var lastCare = Instant.now
     private var samples: [Float]
     private var bytes: [UInt8]
@@ -44,6 +46,7 @@ final class Feed {
 
     init(_ pcm: PCM, gain: Gain) {
         self.pcm = pcm
+        canRewind = pcm.kind.canRewind
         mixer = Mixer(rate: pcm.rate, gain: gain)
         samples = [Float](repeating: 0, count: Self.chunk)
         bytes = [UInt8](repeating: 0, count: Self.chunk * pcm.channels * pcm.format.byteCount)
@@ -90,6 +93,8 @@ extension Feed {
         try pcm.start()
         try gauge.begin(at: beginning, written: written)
         latency = min(Self.longestLatency, max(.zero, gauge.instant(of: beginning) - started))
+        // Before much is queued that could not be taken back.
+        try rewind(to: written - 1)
         try fill(&agenda, palette: palette)
     }
 
@@ -113,8 +118,8 @@ extension Feed {
         _ agenda: inout Agenda, palette: Palette, _ change: (inout Mixer, Int) -> Void = { _, _ in }
     ) throws(DeviceError) {
         let position = gauge.position
-        if pcm.kind.canRewind {
-            try rewind(to: position + frames(Self.fetched) + gauge.step)
+        try rewind(to: position + frames(Self.fetched) + gauge.step)
+        if canRewind {
             change(&mixer, written)
             takeBack(&agenda, from: written)
             try fill(&agenda, palette: palette)
@@ -129,9 +134,14 @@ extension Feed {
         }
     }
 
+    /// Takes back what is queued from `frame` on, or as much as the device gives. One that refuses is not asked again.
     private func rewind(to frame: Int) throws(DeviceError) {
-        guard frame < written else { return }
-        written -= try pcm.rewind(written - frame)
+        guard canRewind, frame < written else { return }
+        if let taken = try pcm.rewind(written - frame, leaving: frames(Self.fetched) + gauge.step) {
+            written -= taken
+        } else {
+            canRewind = false
+        }
     }
 
     /// Whether something sounds, or will before the device could be stopped.
@@ -145,7 +155,7 @@ extension Feed {
     /// without them.
     private func wanted(from position: Int) -> Int {
         let full = position + pcm.capacity
-        guard !pcm.kind.isServer, !pcm.kind.canRewind, let sound = mixer.nextSound(from: position) else { return full }
+        guard !pcm.kind.isServer, !canRewind, let sound = mixer.nextSound(from: position) else { return full }
         return min(full, max(sound, position) + frames(Self.behindSound))
     }
 
@@ -196,8 +206,8 @@ extension Feed {
         let safe = position + frames(Self.silenceAround)
         // Not again before the clock has had time to settle.
         guard !gauge.isInDoubt, .now - started > Self.patience else { return false }
-        guard pcm.kind.canRewind || mixer.nextSound(from: position) ?? safe >= safe else { return false }
-        let tolerance = pcm.kind.canRewind ? Self.displacement : Self.displacementToRestart
+        guard canRewind || mixer.nextSound(from: position) ?? safe >= safe else { return false }
+        let tolerance = canRewind ? Self.displacement : Self.displacementToRestart
         return agenda.placed.contains { $0.frame >= safe && displacement(of: $0) > tolerance }
     }
 
@@ -238,6 +248,10 @@ extension Feed {
             guard frame < end || isEncore else { return }
             let target = max(frame, written)
             let instant = gauge.instant(of: target)
+            if agenda.isStale(at: instant) {
+                agenda.miss()
+                continue
+            }
             if !isEncore, instant - due > Segment.tolerance {
                 // Once more is queued anew it may be in time.
                 guard .now - due > Segment.tolerance else { return }

@@ -75,13 +75,17 @@ final class PCM {
         try check(snd_pcm_prepare(handle), "prepare")
     }
 
-    /// Takes back frames that were written last, and tells how many.
-    func rewind(_ frames: Int) throws(DeviceError) -> Int {
-        let possible = min(frames, snd_pcm_rewindable(handle))
+    /// Takes back frames that were written last, and tells how many; nil where the device takes back none, though it could.
+    /// - Parameter margin: so many that the hardware has not fetched yet are left to it. They are not those that are about to be
+    ///   heard: a device may have fetched far more than it has played.
+    func rewind(_ frames: Int, leaving margin: Int) throws(DeviceError) -> Int? {
+        // What can be taken back is known from when the device was asked last.
+        _ = try room()
+        let possible = min(frames, snd_pcm_rewindable(handle) - margin)
         guard possible > 0 else { return 0 }
         let taken = snd_pcm_rewind(handle, snd_pcm_uframes_t(possible))
         if taken < 0 { throw DeviceError(code: Int32(-taken), action: "rewind") }
-        return Int(taken)
+        return taken == 0 ? nil : Int(taken)
     }
 
     /// Waits until a descriptor can be read, or for `milliseconds`; below 0 for ever. Ends at once where the stream breaks off

@@ -14,9 +14,7 @@ final class Writer {
     private var agenda = Agenda(Segment(generation: 0, entries: []))
     private var feed: Feed?
     private var state: AudioState
-    /// Whether a device is wanted.
-    private var isWanted = false
-    private var isClosing = false
+    private var demand = Demand.none
     private var isEnding = false
     /// Another device is to be opened in place of one that was there.
     private var isMoving = false
@@ -70,8 +68,8 @@ final class Writer {
         }
         if let feed {
             consider(feed.nextCare(for: agenda))
-            if isClosing { consider(feed.silenceBegins ?? .now) }
-        } else if isWanted {
+            if demand == .closing { consider(feed.silenceBegins ?? .now) }
+        } else if demand != .none {
             consider(retry.next)
         }
         if let upcoming = agenda.upcoming, feed == nil { consider(upcoming.due + Segment.tolerance) }
@@ -82,9 +80,7 @@ final class Writer {
     private func obey(_ order: ALSAOutput.Order) {
         switch order {
         case .play(let segment, let palette):
-            isClosing = false
-            if !isWanted { retry = Retry() }
-            isWanted = true
+            if demand.play() { retry = Retry() }
             agenda = Agenda(segment)
             self.palette = feed.map { palette.at(rate: $0.pcm.rate) } ?? palette
             attempt { feed, agenda, palette throws(DeviceError) in try feed.replace(with: &agenda, palette: palette) }
@@ -98,8 +94,7 @@ final class Writer {
         case .use(let device):
             move(to: device)
         case .close:
-            isClosing = true
-            if feed == nil { isWanted = false }
+            demand.close(isOpen: feed != nil)
         case .shutDown:
             isEnding = true
         }
@@ -111,9 +106,9 @@ final class Writer {
         self.device = device
         leave()
         retry = Retry()
-        if isClosing { (isClosing, isWanted) = (false, false) }
-        isMoving = isWanted
-        if !isWanted { become(.ready(device: device)) }
+        demand.lose()
+        isMoving = demand != .none
+        if !isMoving { become(.ready(device: device)) }
     }
 
     /// Lets go of the device when what sounds has faded out. Waits for that.
@@ -136,7 +131,7 @@ final class Writer {
     }
 
     private func work() {
-        if isWanted, feed == nil, retry.next <= .now { open() }
+        if demand != .none, feed == nil, retry.next <= .now { open() }
         attempt { feed, agenda, palette throws(DeviceError) in try feed.care(for: &agenda, palette: palette) }
         tellWhatWasHeard()
         if feed?.isSettled == true {
@@ -146,10 +141,9 @@ final class Writer {
             become(.ready(device: device))
         }
         giveUpWhatIsTooLate()
-        if isClosing, let feed, feed.silenceBegins ?? .now <= .now {
+        if demand == .closing, let feed, feed.silenceBegins ?? .now <= .now {
             self.feed = nil
-            isWanted = false
-            isClosing = false
+            demand = .none
         }
     }
 
@@ -164,7 +158,8 @@ final class Writer {
             self.palette = fitting
             try feed.start(&agenda, palette: fitting)
         } catch {
-            lose(error)
+            // It may have broken off already, where this thread had no turn for longer than what it starts with takes.
+            if let feed, let palette = self.palette { recover(feed, palette, from: error) } else { lose(error) }
         }
     }
 
@@ -197,6 +192,7 @@ final class Writer {
         let wasThere = feed != nil || error.isBusy || isMoving
         retry.fail(at: .now, isServer: error.isServerAway || feed?.pcm.kind.isServer == true)
         feed = nil
+        demand.lose()
         _ = agenda.takeBack()
         let present: AudioState = wasThere || state == .lost(device: device) ? .lost(device: device) : .silent
         if present != state { report(.trouble("\(error) (\(device)); going on without sound, and looking for it")) }

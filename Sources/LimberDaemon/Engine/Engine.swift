@@ -81,7 +81,7 @@ final class Engine {
 
     /// Whether the device is open, as far as is known.
     var isDeviceOpen: Bool {
-        guard case .ready = audio else { return false }
+        guard case .ready = audible else { return false }
         return session.isOutputOpen
     }
 

@@ -73,4 +73,26 @@ import Testing
         let missed = agenda.takeMissed()
         #expect(missed.isEmpty)
     }
+
+    @Test mutating func anEncoreIsHeardBeforeWhatIsLaidBehindIt() {
+        place(4)
+        agenda.repeatEntry(0)
+        agenda.place(at: 100_000, instant: origin + .seconds(2), as: voice)
+        #expect(agenda.placed.map(\.index) == [0, 1, 2, 0, 3])
+        let heard = agenda.heard(before: 100_001).map(\.isEncore)
+        #expect(heard == [false, false, false, true])
+        #expect(agenda.placed.map(\.index) == [3])
+    }
+
+    @Test func anEncoreIsStaleOnceTheNextEdgeIsDue() {
+        let edges = [(0, true), (1, false), (2, true)]
+        let entries = edges.map { Segment.Entry(cue: .holdStart, due: origin + .seconds($0.0), isEdge: $0.1) }
+        var agenda = Agenda(Segment(generation: 1, entries: entries))
+        #expect(!agenda.isStale(at: origin + .seconds(9)), "it is none")
+        agenda.repeatEntry(0)
+        #expect(!agenda.isStale(at: origin + .milliseconds(1_999)))
+        #expect(agenda.isStale(at: origin + .seconds(2)))
+        agenda.repeatEntry(2)
+        #expect(!agenda.isStale(at: origin + .seconds(9)))
+    }
 }

@@ -51,6 +51,24 @@ import Testing
         }
         #expect(tries == [true, true, true, false])
     }
+
+    @Test func aDeviceThatGoesWhenItIsToBeClosedIsNotLookedFor() {
+        var demand = Demand.none
+        var isNew = demand.play()
+        #expect(isNew, "it is tried at once")
+        demand.lose()
+        #expect(demand == .playing, "one that is played on is looked for")
+        isNew = demand.play()
+        #expect(!isNew)
+        demand.close(isOpen: true)
+        #expect(demand == .closing, "what sounds goes on")
+        demand.lose()
+        #expect(demand == .none)
+        isNew = demand.play()
+        #expect(isNew, "the next sound does not wait for the next try")
+        demand.close(isOpen: false)
+        #expect(demand == .none)
+    }
 }
 
 /// What a device is, by what it says of itself.

@@ -7,27 +7,27 @@ import Testing
 
 /// What is given back, and when.
 @Suite struct MemoryKeeperTests {
-    private final class Count: Sendable {
-        private let count = Mutex(0)
+    private final class Notes: Sendable {
+        private let notes = Mutex<[MemoryKeeper.Extent]>([])
 
-        func grow() { count.withLock { $0 += 1 } }
+        func add(_ extent: MemoryKeeper.Extent) { notes.withLock { $0.append(extent) } }
 
-        var value: Int { count.withLock(\.self) }
+        var all: [MemoryKeeper.Extent] { notes.withLock(\.self) }
     }
 
     private let alarm: TestAlarm
     private let keeper: MemoryKeeper
-    private let count = Count()
+    private let notes = Notes()
 
     init() {
-        (alarm, keeper) = onQueue { [count] in
+        (alarm, keeper) = onQueue { [notes] in
             let alarm = TestAlarm()
-            return (alarm, MemoryKeeper(alarm: alarm) { count.grow() })
+            return (alarm, MemoryKeeper(alarm: alarm) { notes.add($0) })
         }
     }
 
-    /// How often it was given back, once the time has come that is waited for.
-    private func releases() -> Int {
+    /// What was given back each time, once the time has come that is waited for.
+    private func releases() -> [MemoryKeeper.Extent] {
         onQueue {
             if let deadline = alarm.deadline {
                 alarm.now = deadline
@@ -35,7 +35,7 @@ import Testing
             }
         }
         keeper.queue.sync {}
-        return count.value
+        return notes.all
     }
 
     private func hear(_ news: Notice.News) {
@@ -50,19 +50,27 @@ import Testing
 
     @Test func memoryIsGivenBackOnceBehindTheStart() {
         #expect(onQueue { alarm.deadline } == onQueue { alarm.now } + .seconds(5))
-        #expect(releases() == 1)
+        #expect(releases() == [.all])
         #expect(onQueue { alarm.deadline } == nil, "who waits is left asleep")
-        #expect(releases() == 1)
+        #expect(releases() == [.all])
     }
 
     @Test func aSessionsStartAndItsEndGiveMemoryBack() {
         _ = releases()
         hear(.session(.started))
-        #expect(releases() == 2)
+        #expect(releases() == [.all, .free], "the program is not read anew while it plays")
         hear(.session(.phase))
         hear(.volume)
-        #expect(releases() == 2)
+        #expect(releases() == [.all, .free])
         hear(.session(.ended(.completed)))
-        #expect(releases() == 3)
+        #expect(releases() == [.all, .free, .all])
+    }
+
+    @Test func whoStartsAgainKeepsTheProgram() {
+        hear(.session(.started))
+        #expect(releases() == [.free])
+        hear(.session(.ended(.stopped)))
+        hear(.session(.started))
+        #expect(releases() == [.free, .free])
     }
 }
