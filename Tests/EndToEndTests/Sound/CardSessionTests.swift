@@ -6,6 +6,11 @@ import Testing
 /// Sessions on a simulated card, which records what it played and when.
 @Suite struct CardSessionTests {
     @Test func everyCueOfASessionSoundsOnItsSample() throws {
+        let complaint = try complaint { try playAllCues() }
+        #expect(complaint == nil)
+    }
+
+    private func playAllCues() throws -> Trial {
         let card = try SimulatedCard()
         var listening = try Listening(["--device", SimulatedCard.device], environment: card.environment)
         let text = """
@@ -27,9 +32,9 @@ import Testing
         let first = try #require(cues.first?.due)
         #expect(cues.compactMap { $0.due.map { ($0.rawValue - first.rawValue) / 1000 } } == expected.map(\.at.inMilliseconds))
         let recording = try card.recording()
-        let hearing = try Hearing(cues, in: recording, palette: try Listening.palette())
-        // On a machine that is busy one may be late, and is then told to be.
-        #expect(hearing.wrong(by: .milliseconds(1)).count <= 1)
+        // A stream that ran dry was cut by the machine.
+        guard !recording.runs.contains(where: { $0.ending == "xrun" }) else { return .spoilt("an underrun") }
+        let hearing = try Hearing(cues.filter { $0.lost == false }, in: recording, palette: try Listening.palette())
         hearing.expectTruth()
         // Nothing else sounded: no two cues are closer than a second, and none is longer than 2 s.
         let dues = cues.compactMap { $0.due.map { Int64($0.rawValue) * 1000 } }
@@ -37,6 +42,10 @@ import Testing
             #expect(dues.contains { (-1_000_000...2_000_000_000).contains(onset - $0) }, "a sound without a cue")
         }
         try listening.daemon.stop()
+        guard hearing.heard.count == cues.count else { return .spoilt("a cue was lost") }
+        // On a machine that is busy one may be late, and is then told to be.
+        let wrong = hearing.wrong(by: .milliseconds(1))
+        return wrong.count <= 1 ? .good : .spoilt("\(wrong)")
     }
 
     @Test func commandsInTheMiddleLeaveWhatFollowsExact() throws {
