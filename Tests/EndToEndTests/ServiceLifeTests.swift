@@ -18,6 +18,19 @@ import Testing
         #expect(daemon.process.errors.isEmpty, "nothing is logged where nothing is wrong")
     }
 
+    @Test func itEndsWithinASecond() throws {
+        let complaint = try complaint {
+            let daemon = try LiveDaemon()
+            do {
+                try daemon.stop(within: .seconds(1))
+                return .good
+            } catch LiveDaemon.Failure.endedSlowly(let time) {
+                return .spoilt("it took \(time)")
+            }
+        }
+        #expect(complaint == nil)
+    }
+
     @Test func anInterruptEndsItToo() throws {
         let daemon = try LiveDaemon()
         daemon.process.signal(SIGINT)

@@ -18,8 +18,9 @@ import Testing
     private func play(_ sound: Waveform, on card: SimulatedCard, device: String = SimulatedCard.device) throws {
         let directory = try TemporaryDirectory()
         try sound.write(wav: directory.path("sound.wav"))
+        // All of it is queued: aplay has nothing to do in time.
         let result = try ChildProcess.run(
-            "aplay", ["-q", "-D", device, directory.path("sound.wav")], environment: card.environment)
+            "aplay", ["-q", "-D", device, "--buffer-time=2000000", directory.path("sound.wav")], environment: card.environment)
         #expect(result.ending == .exited(0), "\(result.errors)")
     }
 

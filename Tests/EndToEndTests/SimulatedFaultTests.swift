@@ -4,7 +4,8 @@ import Testing
 /// What the simulated card does when it is broken.
 @Suite struct SimulatedFaultTests {
     private let card: SimulatedCard
-    private let opening = "open params:S16_LE:2:48000:48000:4800 avail-min:24000 write:48000 start"
+    /// It plays for two seconds, and has room after a tenth of one.
+    private let opening = "open params:S16_LE:2:48000:96000:4800 avail-min:4800 write:96000 start"
 
     init() throws {
         card = try SimulatedCard()
@@ -50,7 +51,7 @@ import Testing
             ])
         let run = try #require(try card.recording().runs.first)
         #expect(run.ending == "gone")
-        #expect(run.waveform.frames < 48_000)
+        #expect(run.waveform.frames < 96_000)
     }
 
     @Test func aStreamThatIsBrokenStaysSoAndCanBeOpenedAnew() throws {
@@ -70,13 +71,14 @@ import Testing
     }
 
     @Test func aStalledCardStandsStillWithoutAnErrorAndGoesOnFromThere() throws {
-        let answers = try probePlaying("say:stall wait:300 state delay sleep:20 delay say:ok drain close")
-        #expect(answers[1...2] == ["wait 0", "state RUNNING"])
-        #expect(answers[3] == answers[5])
+        // For what it waits there would be room just before the end.
+        let answers = try probePlaying("avail-min:91200 say:stall wait:300 state delay sleep:20 delay say:ok drain close")
+        #expect(answers[2...3] == ["wait 0", "state RUNNING"])
+        #expect(answers[4] == answers[6])
         #expect(answers.last == "close 0")
         let runs = try card.recording().runs
         #expect(runs.map(\.ending) == ["stall", "drained"])
-        #expect(runs.reduce(0) { $0 + $1.waveform.frames } == 48_000)
+        #expect(runs.reduce(0) { $0 + $1.waveform.frames } == 96_000)
         #expect(runs[1].start - runs[0].span.upperBound >= 300_000_000)
     }
 
@@ -98,7 +100,7 @@ import Testing
             ])
         let runs = try card.recording().runs
         #expect(runs.map(\.ending) == ["suspend", "drained"])
-        #expect(runs.reduce(0) { $0 + $1.waveform.frames } == 48_000)
+        #expect(runs.reduce(0) { $0 + $1.waveform.frames } == 96_000)
         #expect(runs[1].start - runs[0].span.upperBound >= 50_000_000)
     }
 
@@ -109,7 +111,7 @@ import Testing
     }
 
     @Test func anXrunHappensOnceEachTimeItIsAskedFor() throws {
-        let again = "prepare write:48000 start"
+        let again = "prepare write:96000 start"
         let answers = try probePlaying("say:xrun wait:5000 state \(again) wait:5000 drop \(again) say:xrun-2 wait:5000 close")
         #expect(answers[1...2] == ["wait EPIPE", "state XRUN"])
         #expect(answers[6] == "wait 1")
@@ -118,7 +120,8 @@ import Testing
     }
 
     @Test func aWaitingPlayerNoticesAFaultAtOnce() throws {
-        let commands = "open params:S16_LE:2:48000:96000:48000 avail-min:96000 write:96000 start wait:60000"
+        // Eight seconds.
+        let commands = "open params:S16_LE:1:8000:64000:8000 avail-min:64000 write:64000 start wait:60000"
         let player = try ChildProcess(
             SimulatedCard.probe(), [SimulatedCard.device] + commands.split(separator: " ").map(String.init),
             environment: card.environment, output: .pipe)

@@ -3,12 +3,15 @@ import Glibc
 /// Asks again and again until the answer is yes, or the time is over. Returns the last answer.
 ///
 /// For what happens in another process: it blocks the calling thread.
-public func eventually(within patience: Duration = .seconds(10), _ condition: () throws -> Bool) rethrows -> Bool {
+/// - Parameter pause: between two questions. Long where each starts a process, which would keep others from their work.
+public func eventually(
+    within patience: Duration = .seconds(10), every pause: Duration = .milliseconds(2), _ condition: () throws -> Bool
+) rethrows -> Bool {
     let deadline = monotonicNow() + patience.nanoseconds
     while true {
         if try condition() { return true }
         if monotonicNow() >= deadline { return false }
-        usleep(2_000)
+        usleep(UInt32(pause.nanoseconds / 1000))
     }
 }
 

@@ -87,14 +87,14 @@ public final class LiveDaemon {
 
     /// Ends it by SIGTERM.
     ///
-    /// - Throws: unless it ends in good order: within 1 s, with status 0, and without leaving its socket.
-    public func stop() throws {
+    /// - Throws: unless it ends in good order: in time, with status 0, and without leaving its socket.
+    public func stop(within patience: Duration = .seconds(60)) throws {
         let begun = monotonicNow()
         process.signal(SIGTERM)
-        let ending = try process.wait()
+        let ending = try process.wait(within: .seconds(60))
         let time = Duration.nanoseconds(monotonicNow() - begun)
         guard ending == .exited(0) else { throw Failure.endedBadly(ending, errors: process.errors) }
-        guard time < .seconds(1) else { throw Failure.endedSlowly(time) }
+        guard time < patience else { throw Failure.endedSlowly(time) }
         guard access(socket.description, F_OK) != 0 else { throw Failure.leftSocket(socket) }
     }
 }

@@ -27,7 +27,7 @@ public final class LoginManagerMock {
         mock = try ChildProcess(
             "/usr/bin/python3", ["-m", "dbusmock", "--system", "--template", "logind"],
             environment: ["DBUS_SYSTEM_BUS_ADDRESS": address])
-        guard eventually(within: .seconds(30), { (try? inhibitors()) != nil }) else {
+        guard LimberTestSupport.eventually(within: .seconds(30), every: .milliseconds(50), { (try? inhibitors()) != nil }) else {
             throw Failure.notReady(bus.errors + mock.errors)
         }
     }
@@ -41,6 +41,11 @@ public final class LoginManagerMock {
         let words = try call(["org.freedesktop.login1.Manager", "ListInhibitors"]).split(separator: "\"")
         let texts = words.indices.filter { $0 % 2 == 1 }.map { words[$0] }
         return Set(stride(from: 0, to: texts.count - 3, by: 4).map { "\(texts[$0]) \(texts[$0 + 3])" })
+    }
+
+    /// Waits until it is so with what the machine is kept from. Returns whether it has come to be.
+    public func eventually(_ condition: (Set<String>) -> Bool) throws -> Bool {
+        try LimberTestSupport.eventually(within: .seconds(30), every: .milliseconds(50)) { condition(try inhibitors()) }
     }
 
     /// Says that the machine is about to sleep, or is awake.

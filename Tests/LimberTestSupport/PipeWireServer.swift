@@ -65,7 +65,7 @@ public final class PipeWireServer {
         let server = try launch("pipewire")
         guard eventually({ access(directory.path("pipewire-0"), F_OK) == 0 }) else { throw Failure.notReady(server.errors) }
         let steward = try launch("wireplumber")
-        let isReady = try eventually(within: .seconds(20)) {
+        let isReady = try eventually(within: .seconds(60), every: .milliseconds(50)) {
             try ChildProcess.run("pw-cli", ["ls", "Node"], environment: environment).output.contains("\"cue\"")
                 && ChildProcess.run("pw-cli", ["ls", "Client"], environment: environment).output.contains("WirePlumber")
         }

@@ -46,7 +46,7 @@ public final class PulseAudioServer {
                 "-L", "module-null-sink sink_name=cue rate=\(Self.rate)",
             ], environment: ["HOME": directory.path, "XDG_RUNTIME_DIR": directory.path])
         server = child
-        let ready = try eventually {
+        let ready = try eventually(within: .seconds(30), every: .milliseconds(50)) {
             guard child.isRunning else { return true }
             return try ChildProcess.run("pactl", ["info"], environment: environment).ending == .exited(0)
         }

@@ -6,6 +6,11 @@ import Testing
 /// Sessions on a simulated card, which records what it played and when.
 @Suite struct CardSessionTests {
     @Test func everyCueOfASessionSoundsOnItsSample() throws {
+        let complaint = try complaint { try playAllCues() }
+        #expect(complaint == nil)
+    }
+
+    private func playAllCues() throws -> Trial {
         let card = try SimulatedCard()
         var listening = try Listening(["--device", SimulatedCard.device], environment: card.environment)
         let text = """
@@ -27,16 +32,20 @@ import Testing
         let first = try #require(cues.first?.due)
         #expect(cues.compactMap { $0.due.map { ($0.rawValue - first.rawValue) / 1000 } } == expected.map(\.at.inMilliseconds))
         let recording = try card.recording()
-        let hearing = try Hearing(cues, in: recording, palette: try Listening.palette())
-        // On a machine that is busy one may be late, and is then told to be.
-        #expect(hearing.wrong(by: .milliseconds(1)).count <= 1)
-        #expect(hearing.heard.allSatisfy { abs(($0.error - $0.told).inMicroseconds) <= 1000 && $0.likeness > 0.95 })
+        // A stream that ran dry was cut by the machine.
+        guard !recording.runs.contains(where: { $0.ending == "xrun" }) else { return .spoilt("an underrun") }
+        let hearing = try Hearing(cues.filter { $0.lost == false }, in: recording, palette: try Listening.palette())
+        hearing.expectTruth()
         // Nothing else sounded: no two cues are closer than a second, and none is longer than 2 s.
         let dues = cues.compactMap { $0.due.map { Int64($0.rawValue) * 1000 } }
         for onset in recording.onsets(gap: .milliseconds(20)) {
             #expect(dues.contains { (-1_000_000...2_000_000_000).contains(onset - $0) }, "a sound without a cue")
         }
         try listening.daemon.stop()
+        guard hearing.heard.count == cues.count else { return .spoilt("a cue was lost") }
+        // On a machine that is busy one may be late, and is then told to be.
+        let wrong = hearing.wrong(by: .milliseconds(1))
+        return wrong.count <= 1 ? .good : .spoilt("\(wrong)")
     }
 
     @Test func commandsInTheMiddleLeaveWhatFollowsExact() throws {
@@ -80,12 +89,23 @@ import Testing
 
         // What a command makes due at once sounds as soon as the device is started anew, over what fades out; all else on
         // its sample.
-        guard listening.cues.allSatisfy({ $0.lost == false }) else { return .spoilt("a cue was lost") }
-        let hearing = try Hearing(listening.cues, in: try card.recording(), palette: try Listening.palette())
+        let recording = try card.recording()
+        // A stream that ran dry was cut by the machine.
+        guard !recording.runs.contains(where: { $0.ending == "xrun" }) else { return .spoilt("an underrun") }
         let commanded: Set<Cue> = [.paused, .resumed, .switchSide, .getReady]
-        let isExact = hearing.wrong(by: .milliseconds(1)).allSatisfy { commanded.contains($0.cue) }
-        let isHeard = hearing.heard.allSatisfy { $0.error < Segment.tolerance && $0.likeness > 0.7 }
-        return isExact && isHeard ? .good : .spoilt("\(hearing.heard)")
+        func hearing(pattern: Duration, of isMeant: (Cue) -> Bool) throws -> Hearing {
+            let cues = listening.cues.filter { $0.lost == false && $0.cue.map(isMeant) == true }
+            return try Hearing(cues, in: recording, palette: try Listening.palette(), pattern: pattern)
+        }
+        let exact = try hearing(pattern: .milliseconds(60)) { !commanded.contains($0) }
+        exact.expectTruth()
+        // What fades out below these moves the place where they are most alike by a few milliseconds.
+        let prompt = try hearing(pattern: .milliseconds(150)) { commanded.contains($0) }
+        prompt.expectTruth(within: .milliseconds(4), likeness: 0.7)
+        guard listening.cues.allSatisfy({ $0.lost == false }) else { return .spoilt("a cue was lost") }
+        let isExact = exact.wrong(by: .milliseconds(1)).isEmpty
+        let isPrompt = prompt.heard.allSatisfy { $0.error < Segment.tolerance }
+        return isExact && isPrompt ? .good : .spoilt("\(exact.heard), \(prompt.heard)")
     }
 
     @Test func withoutADeviceTimeGoesOnAndEveryCueIsToldLost() throws {

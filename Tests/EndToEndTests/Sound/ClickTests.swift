@@ -55,7 +55,7 @@ import Testing
         let card = try SimulatedCard(SimulatedCard.Traits(isHardware: isHardware))
         var listening = try Listening(["--device", SimulatedCard.device], environment: card.environment)
         let daemon = listening.daemon
-        _ = try daemon.call(Player.SetVolume(volume: 100))
+        _ = try daemon.call(Player.SetVolume(volume: deed == .louder ? 40 : 100))
         try listening.start("title: Clicks\ntiming: {prepare: 3s}\nsteps: [{name: A, hold: 5s, sides: each}]")
         // It sounds for 0.7 s, and is told 20 ms after its onset.
         try listening.await { $0.cue == .getReady }
@@ -65,8 +65,8 @@ import Testing
         case .pause: _ = try daemon.call(Player.Pause())
         case .next: _ = try daemon.call(Player.Next())
         case .stop: _ = try daemon.call(Player.Stop())
-        case .louder: _ = try daemon.call(Player.SetVolume(volume: 40))
-        case .softer: _ = try daemon.call(Player.SetVolume(volume: 90))
+        case .louder: _ = try daemon.call(Player.SetVolume(volume: 100))
+        case .softer: _ = try daemon.call(Player.SetVolume(volume: 40))
         case .mute: _ = try daemon.call(Player.SetVolume(muted: true))
         case .again: _ = try daemon.call(Player.Again())
         }

@@ -104,6 +104,14 @@ struct Hearing {
         }
     }
 
+    /// Each sounded when it was told to have, which must be so whatever the machine does.
+    func expectTruth(within tolerance: Duration = .milliseconds(1), likeness: Double = 0.95) {
+        for cue in heard {
+            #expect(abs((cue.error - cue.told).inMicroseconds) <= tolerance.inMicroseconds, "beside what is told: \(cue)")
+            #expect(cue.likeness > likeness, "it does not sound like itself: \(cue)")
+        }
+    }
+
     /// Those that are not where they should be.
     func wrong(by tolerance: Duration) -> [Heard] {
         heard.filter { abs($0.error.inMicroseconds) > tolerance.inMicroseconds || $0.likeness < 0.95 }

@@ -54,7 +54,7 @@ import Testing
         stop()
         try listening.await { $0.kind == .audio && $0.status.audio == .lost }
         do {
-            try listening.daemon.stop()
+            try listening.daemon.stop(within: .seconds(1))
             return .good
         } catch LiveDaemon.Failure.endedSlowly(let time) {
             return .spoilt("it took \(time)")
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func theDaemonEndsWhilePulseAudioHangs() throws {
-        let complaint = try complaint {
+        let complaint = try complaint(unexplained: 1) {
             let server = try PulseAudioServer()
             return try endWhileStopped(server.environment, stop: server.pause)
         }
@@ -82,7 +82,7 @@ import Testing
 
     @Test(.enabled(if: PipeWireServer.obstacle == nil, "make pipewire brings what it needs"))
     func theDaemonEndsWhilePipeWireHangs() throws {
-        let complaint = try complaint {
+        let complaint = try complaint(unexplained: 1) {
             let server = try PipeWireServer()
             return try endWhileStopped(server.environment, stop: server.pause)
         }
